@@ -1,0 +1,1 @@
+"""How the site is wired: settings, URLs, server. It knows nothing about questions."""

@@ -1,0 +1,41 @@
+"""How gunicorn serves the site: `gunicorn -c hub/gunicorn.conf.py hub.wsgi`."""
+
+import os
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hub.settings")
+
+# Importing the settings here stops a wrong configuration in the master, with one line,
+# instead of in workers that would be started again and again.
+from hub import settings  # noqa: E402
+
+if settings.DEBUG:
+    settings.stop("DEBUG is on; it belongs to `make dev` and never to a server.")
+
+host = os.environ.get("HOST", "127.0.0.1")
+port = os.environ.get("PORT", "8000")
+
+bind = f"{host}:{port}"
+workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
+threads = 4
+preload_app = True
+worker_tmp_dir = "/dev/shm" if os.path.isdir("/dev/shm") else None
+loglevel = "warning"
+
+# Nothing is controlled from outside, and no header is believed, unless a proxy in front is named.
+control_socket_disable = True
+forwarder_headers = ""
+forwarded_allow_ips = os.environ.get("TRUSTED_PROXIES", "")
+
+# A long query string is normal input; the site answers it with a page that says what it ignored.
+limit_request_line = 0
+
+
+def when_ready(server):
+    """Say where the site is as soon as it answers."""
+    shown = "127.0.0.1" if host in {"0.0.0.0", "::", ""} else host
+    print(
+        f"\n  Knowledge Hub   http://{shown}:{port}/\n"
+        f"  Editing desk    http://{shown}:{port}/admin/  (make admin creates an account)\n"
+        "  Stop            Ctrl-C\n",
+        flush=True,
+    )

@@ -1,0 +1,11 @@
+"""Every address of the site, in one place."""
+
+from django.contrib import admin
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("questions.urls")),
+    path("admin/", admin.site.urls),
+]
+
+handler500 = "hub.views.server_error"
