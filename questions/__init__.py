@@ -1,0 +1,1 @@
+"""The bank of interview questions: records, filters, pages and the editing desk."""

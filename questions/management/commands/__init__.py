@@ -1,0 +1,1 @@
+"""Commands for editors and servers: long work says how far it is."""

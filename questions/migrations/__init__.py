@@ -1,0 +1,1 @@
+"""Steps from one shape of the records to the next."""

@@ -1,0 +1,46 @@
+"""What an interviewer asks next, and the question of the bank that answers it."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+
+from ..querysets import FollowUpManager
+from .question import Question
+
+
+class FollowUp(models.Model):
+    question = models.ForeignKey(Question, models.CASCADE, related_name="follow_ups")
+    position = models.PositiveSmallIntegerField(help_text="1 is asked first.")
+    text = models.CharField(
+        max_length=300, help_text="Harder or wider than the question itself, ending in one question mark."
+    )
+    leads_to = models.ForeignKey(
+        Question,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="asked_after",
+        help_text="The question of the bank that answers it; the text becomes a link.",
+    )
+
+    objects = FollowUpManager()
+
+    class Meta:
+        ordering = ["question", "position"]
+        verbose_name = "follow-up question"
+        constraints = [
+            models.UniqueConstraint(fields=["question", "position"], name="follow_up_position_unique"),
+        ]
+
+    def __str__(self):
+        return self.text
+
+    def natural_key(self):
+        return (*self.question.natural_key(), self.position)
+
+    natural_key.dependencies = ["questions.question"]
+
+    def clean(self):
+        if self.text.count("?") != 1 or not self.text.endswith("?"):
+            raise ValidationError({"text": "A follow-up is one question: it ends in its only question mark."})
+        if self.leads_to_id and self.leads_to_id == self.question_id:
+            raise ValidationError({"leads_to": "A follow-up cannot lead to its own question."})

@@ -1,0 +1,179 @@
+"""A question with its six parts, and what must hold before visitors see it."""
+
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
+from django.db import models
+from django.urls import reverse
+
+from ..fields import MarkdownField, RenderedField, RenderedModel, StampField
+from ..querysets import QuestionQuerySet
+from .vocabulary import Level, Technology, Topic
+
+
+class Question(RenderedModel):
+    class Status(models.TextChoices):
+        DRAFT = "draft"
+        PUBLISHED = "published"
+        RETIRED = "retired"
+
+    # The parts in the order in which they are read: column, heading, id of the section.
+    PARTS = (
+        ("answer", "Answer", "answer"),
+        ("explanation", "Deep Explanation", "deep-explanation"),
+        ("example", "Real-World Example", "real-world-example"),
+        ("mistakes", "Common Mistakes", "common-mistakes"),
+        ("scenario", "Production Scenario", "production-scenario"),
+    )
+    MARKDOWN = (*(name for name, _, _ in PARTS), "sources")
+
+    code = models.CharField(
+        max_length=16,
+        unique=True,
+        validators=[RegexValidator(r"\A[A-Z]{2}-[A-Z]{3}-\d{3,7}\Z", "A code looks like PY-ADV-001.")],
+        help_text="The permanent id, in the form PY-ADV-001. It stands in the address and never changes.",
+    )
+    title = models.CharField(
+        "question",
+        max_length=200,
+        help_text="One natural question, as an interviewer asks it, ending in one question mark.",
+    )
+    technology = models.ForeignKey(Technology, models.PROTECT, related_name="questions")
+    topic = models.ForeignKey(
+        Topic, models.PROTECT, related_name="questions", help_text="One of the technology's topics."
+    )
+    level = models.ForeignKey(Level, models.PROTECT, related_name="questions")
+    difficulty = models.PositiveSmallIntegerField(
+        validators=[MinValueValidator(1), MaxValueValidator(10)],
+        help_text="1 (first job) to 10 (few people know); lists are sorted by it.",
+    )
+    answer = MarkdownField(
+        blank=True,
+        help_text="30–70 words: what a good candidate says in the first 30 seconds. No list, no code.",
+    )
+    answer_html = RenderedField("answer")
+    explanation = MarkdownField(
+        "deep explanation",
+        blank=True,
+        help_text="180–450 words: how and why it works, from first principles. Code, a table or a figure "
+        "where they explain better.",
+    )
+    explanation_html = RenderedField("explanation")
+    example = MarkdownField(
+        "real-world example",
+        blank=True,
+        help_text="60–160 words: a named public project, paper or report, with its link.",
+    )
+    example_html = RenderedField("example")
+    mistakes = MarkdownField(
+        "common mistakes",
+        blank=True,
+        help_text="3–5 bullets: each the mistake and, in the same bullet, what to do instead.",
+    )
+    mistakes_html = RenderedField("mistakes")
+    scenario = MarkdownField(
+        "production scenario",
+        blank=True,
+        help_text="80–200 words: what goes wrong in service, how it is noticed, diagnosed and mended. "
+        "A cited incident, or plainly a hypothetical without made-up numbers.",
+    )
+    scenario_html = RenderedField("scenario")
+    sources = MarkdownField(
+        blank=True,
+        help_text="2–6 bullets: a link with the title, then author or organisation, year or version.",
+    )
+    sources_html = RenderedField("sources")
+    applies_to = models.CharField(
+        max_length=120, blank=True, help_text='The versions it holds for: "Python 3.11–3.14".'
+    )
+    reviewed_on = models.DateField(
+        null=True, blank=True, help_text="The day on which somebody last checked every sentence."
+    )
+    status = models.CharField(
+        max_length=9,
+        choices=Status,
+        default=Status.DRAFT,
+        help_text="Visitors see published questions. A retired one says why it is gone.",
+    )
+    retired_because = models.CharField(
+        max_length=300, blank=True, help_text="Shown on the page of a retired question."
+    )
+    replaced_by = models.ForeignKey(
+        "self",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="replaces",
+        help_text="Where the page of a retired question sends its readers.",
+    )
+    created = StampField()
+    updated = StampField(each_save=True)
+
+    objects = QuestionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["difficulty", "code"]
+        indexes = [
+            models.Index(fields=["status", "difficulty", "code"], name="question_reading_order"),
+            models.Index(
+                fields=["status", "technology", "difficulty", "code"], name="question_by_technology"
+            ),
+            models.Index(fields=["status", "level", "difficulty", "code"], name="question_by_level"),
+            models.Index(fields=["status", "topic", "difficulty", "code"], name="question_by_topic"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(difficulty__gte=1, difficulty__lte=10), name="question_difficulty_1_to_10"
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.code} {self.title}"
+
+    def natural_key(self):
+        return (self.code,)
+
+    natural_key.dependencies = ["questions.technology", "questions.topic", "questions.level"]
+
+    def get_absolute_url(self):
+        return reverse("questions:detail", args=[self.slug])
+
+    def clean(self):
+        """Refuse, in plain words and beside the field, what must not reach visitors."""
+        errors = {}
+        if self.topic_id and self.technology_id and self.topic.technology_id != self.technology_id:
+            errors["topic"] = f"{self.topic} is not a topic of {self.technology}."
+        if self.status == self.Status.PUBLISHED:
+            for name in self.missing_parts():
+                label = self._meta.get_field(name).verbose_name
+                errors[name] = f"Before it can be published, this question needs its {label}."
+        if self.status == self.Status.RETIRED and not self.retired_because:
+            errors["retired_because"] = "Say why it is retired: visitors who kept the address will read it."
+        if self.replaced_by_id and self.replaced_by_id == self.pk:
+            errors["replaced_by"] = "A question cannot replace itself."
+        if errors:
+            raise ValidationError(errors)
+
+    def check_follow_ups(self, count):
+        """Refuse to publish without any follow-up; the count comes from whoever saves them."""
+        if self.is_published and not count:
+            raise ValidationError("Before it can be published, this question needs a follow-up question.")
+
+    def missing_parts(self):
+        """Return the names of the fields that are empty and may not be in a published question."""
+        required = (*self.MARKDOWN, "applies_to", "reviewed_on")
+        return [name for name in required if not getattr(self, name)]
+
+    @property
+    def slug(self):
+        """The code as it stands in addresses."""
+        return self.code.lower()
+
+    @property
+    def is_published(self):
+        return self.status == self.Status.PUBLISHED
+
+    @property
+    def parts(self):
+        """The written parts that are not empty, as dicts of id, heading and html."""
+        parts = ((anchor, heading, getattr(self, f"{name}_html")) for name, heading, anchor in self.PARTS)
+        return [{"id": anchor, "heading": heading, "html": html} for anchor, heading, html in parts if html]

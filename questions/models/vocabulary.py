@@ -1,0 +1,72 @@
+"""The words that questions are sorted by: technologies, their topics, levels."""
+
+from django.db import models
+
+from ..querysets import LevelManager, TechnologyManager, TopicManager
+
+HUES = 6  # as many as static/css/tokens.css names
+
+
+class Technology(models.Model):
+    name = models.CharField(max_length=60, unique=True)
+    slug = models.SlugField(max_length=60, unique=True, help_text="Stands in addresses: ?technology=…")
+    position = models.PositiveSmallIntegerField(
+        help_text="Where it stands among the technologies, and which colour it gets."
+    )
+
+    objects = TechnologyManager()
+
+    class Meta:
+        ordering = ["position", "name"]
+        verbose_name_plural = "technologies"
+
+    def __str__(self):
+        return self.name
+
+    def natural_key(self):
+        return (self.slug,)
+
+    @property
+    def hue(self):
+        """The CSS class of its colour."""
+        return f"hue-{(self.position - 1) % HUES + 1}"
+
+
+class Topic(models.Model):
+    technology = models.ForeignKey(Technology, models.PROTECT, related_name="topics")
+    name = models.CharField(max_length=60)
+    slug = models.SlugField(max_length=60, help_text="Stands in addresses: ?topic=…")
+    position = models.PositiveSmallIntegerField(help_text="Where it stands among its technology's topics.")
+
+    objects = TopicManager()
+
+    class Meta:
+        ordering = ["technology__position", "position", "name"]
+        constraints = [
+            models.UniqueConstraint(fields=["technology", "slug"], name="topic_slug_unique"),
+        ]
+
+    def __str__(self):
+        return self.name
+
+    def natural_key(self):
+        return (*self.technology.natural_key(), self.slug)
+
+    natural_key.dependencies = ["questions.technology"]
+
+
+class Level(models.Model):
+    name = models.CharField(max_length=40, unique=True)
+    slug = models.SlugField(max_length=40, unique=True, help_text="Stands in addresses: ?level=…")
+    rank = models.PositiveSmallIntegerField(unique=True, help_text="1 is the easiest.")
+
+    objects = LevelManager()
+
+    class Meta:
+        ordering = ["rank"]
+
+    def __str__(self):
+        return self.name
+
+    def natural_key(self):
+        return (self.slug,)

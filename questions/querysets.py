@@ -1,0 +1,97 @@
+"""The verbs of the bank: who sees what, in which order, and how much of it there is."""
+
+from typing import NamedTuple
+
+from django.db import models
+from django.db.models import Count, Prefetch, Q
+
+from .fields import RenderedQuerySet
+
+
+class Cell(NamedTuple):
+    """How many questions share one technology, topic, level (primary keys) and difficulty."""
+
+    technology: int
+    topic: int
+    level: int
+    difficulty: int
+    questions: int
+
+
+class TechnologyManager(models.Manager):
+    def get_by_natural_key(self, slug):
+        return self.get(slug=slug)
+
+
+class TopicManager(models.Manager):
+    def get_by_natural_key(self, technology, slug):
+        return self.get(technology__slug=technology, slug=slug)
+
+
+class LevelManager(models.Manager):
+    def get_by_natural_key(self, slug):
+        return self.get(slug=slug)
+
+
+class FollowUpManager(models.Manager):
+    def get_by_natural_key(self, code, position):
+        return self.get(question__code=code, position=position)
+
+
+class QuestionQuerySet(RenderedQuerySet):
+    def get_by_natural_key(self, code):
+        return self.get(code=code)
+
+    # Who sees what
+
+    def published(self):
+        """The only door to visitors."""
+        return self.filter(status=self.model.Status.PUBLISHED)
+
+    def visible_to(self, user):
+        """What the user may open by its address: staff see drafts, and everybody is told
+        why a retired question is gone."""
+        if user.is_active and user.is_staff:
+            return self.all()
+        return self.exclude(status=self.model.Status.DRAFT)
+
+    def missing(self, part):
+        """The questions in which a part (a text field's name, or "follow_ups") is empty."""
+        if part == "follow_ups":
+            return self.filter(follow_ups__isnull=True)
+        return self.filter(Q(**{part: ""}))
+
+    # In which order
+
+    def in_reading_order(self):
+        """From the easiest to the hardest, then by code."""
+        return self.order_by("difficulty", "code")
+
+    def hardest_first(self):
+        return self.order_by("-difficulty", "code")
+
+    def by_code(self):
+        return self.order_by("code")
+
+    def newest_reviewed_first(self):
+        return self.order_by(models.F("reviewed_on").desc(nulls_last=True), "code")
+
+    # How much of it
+
+    def with_parts(self):
+        """Everything that a card or a page shows, in two queries; the Markdown stays behind."""
+        follow_ups = self.model.follow_ups.rel.related_model.objects.select_related("leads_to")
+        follow_ups = follow_ups.only(
+            "question", "position", "text", *(f"leads_to__{f}" for f in ("code", "difficulty", "status"))
+        )
+        return (
+            self.select_related("technology", "topic", "level")
+            .prefetch_related(Prefetch("follow_ups", follow_ups))
+            .defer(*self.model.MARKDOWN)
+        )
+
+    def cells(self):
+        """Count the questions by technology, topic, level and difficulty, in one query."""
+        groups = ("technology", "topic", "level", "difficulty")
+        rows = self.order_by().values_list(*groups).annotate(questions=Count("pk"))
+        return [Cell(*row) for row in rows]

@@ -1,0 +1,72 @@
+"""Markdown in, safe HTML out: what an editor writes becomes what a visitor's browser gets."""
+
+import nh3
+from django.conf import settings
+from django.utils.safestring import mark_safe
+from markdown import Markdown
+
+EXTENSIONS = {
+    "pymdownx.highlight": {"use_pygments": True, "pygments_lang_class": True, "guess_lang": False},
+    # The core's own fences break inside lists.
+    "pymdownx.superfences": {},
+    "sane_lists": {},
+    "tables": {},
+    # A heading in an answer goes below the page's own (h1, h2, h3), whatever its writer thought.
+    "toc": {"baselevel": 4, "marker": ""},
+}
+TAGS = {
+    *("p", "br", "hr", "blockquote", "pre", "div", "img"),
+    *("ul", "ol", "li", "dl", "dt", "dd"),
+    *("table", "thead", "tbody", "tr", "th", "td"),
+    *("a", "code", "em", "strong", "del", "sub", "sup", "span"),
+    *("h4", "h5", "h6"),
+}
+ATTRIBUTES = {
+    "a": {"href", "title"},
+    "div": {"class"},
+    "img": {"src", "alt", "title"},
+    "ol": {"start"},
+    "span": {"class"},
+}
+# Whatever can be wider than a phone scrolls by itself, and can be scrolled by keyboard.
+FOCUSABLE = {tag: {"tabindex": "0"} for tag in ("pre", "table", "img")}
+
+
+def own_image(tag, attribute, value):
+    """Keep an attribute's value; drop the address of an image that is not the site's own."""
+    if tag == "img" and attribute == "src" and not value.startswith(settings.STATIC_URL):
+        return None
+    return value
+
+
+CLEANER = nh3.Cleaner(
+    tags=TAGS,
+    attributes=ATTRIBUTES,
+    attribute_filter=own_image,
+    set_tag_attribute_values=FOCUSABLE,
+    url_schemes={"http", "https", "mailto"},
+    link_rel="noopener",
+)
+
+
+def normalise(text):
+    """Return the text as it is stored: Unix line ends, no tabs, no trailing blanks, no NUL.
+
+    YAML's readable block style can hold nothing else.
+    """
+    lines = text.replace("\0", "").expandtabs(4).splitlines()
+    return "\n".join(line.rstrip() for line in lines).strip("\n")
+
+
+def render(text):
+    """Return the Markdown text as sanitised HTML, ready for a template."""
+    markdown = Markdown(extensions=list(EXTENSIONS), extension_configs=EXTENSIONS)
+    return trusted(CLEANER.clean(markdown.convert(text)))
+
+
+def trusted(html):
+    """Mark HTML that render() made as safe: the one place where the site says so.
+
+    Only render() and the column that keeps its result (fields.RenderedField) may call it.
+    """
+    return mark_safe(html)

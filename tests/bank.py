@@ -1,0 +1,76 @@
+"""Small named helpers that make records for tests."""
+
+from datetime import date
+
+from questions.models import FollowUp, Level, Question, Technology, Topic
+
+TECHNOLOGIES = {"PY": "Python", "ML": "Machine Learning", "AI": "AI Integration"}
+LEVELS = {"BEG": "Beginner", "INT": "Intermediate", "ADV": "Advanced"}
+LIST = "/knowledge-hub/interview-questions/"
+
+
+def make_technology(name="Python"):
+    position = list(TECHNOLOGIES.values()).index(name) + 1 if name in TECHNOLOGIES.values() else 9
+    slug = name.lower().replace(" ", "-")
+    return Technology.objects.get_or_create(slug=slug, defaults={"name": name, "position": position})[0]
+
+
+def make_topic(technology, name=None):
+    """A topic of the technology; by default the one that all its test questions share."""
+    name = name or f"Core {technology.name}"
+    slug = name.lower().replace(" ", "-")
+    return Topic.objects.get_or_create(
+        technology=technology, slug=slug, defaults={"name": name, "position": 1}
+    )[0]
+
+
+def make_level(name="Beginner"):
+    rank = list(LEVELS.values()).index(name) + 1
+    return Level.objects.get_or_create(slug=name.lower(), defaults={"name": name, "rank": rank})[0]
+
+
+def unsaved_question(code="PY-BEG-001", **values):
+    """A complete published question; the code says its technology and level."""
+    technology = values.pop("technology", None) or make_technology(TECHNOLOGIES[code[:2]])
+    defaults = {
+        "title": f"What is {code}?",
+        "technology": technology,
+        "topic": values.pop("topic", None) or make_topic(technology),
+        "level": values.pop("level", None) or make_level(LEVELS[code[3:6]]),
+        "difficulty": 5,
+        "answer": f"The answer of {code}.",
+        "explanation": f"The explanation of {code}.",
+        "example": f"The example of {code}.",
+        "mistakes": f"- A mistake of {code}: do it otherwise.",
+        "scenario": f"The scenario of {code}.",
+        "sources": f"- [Source of {code}](https://example.org/{code}), somebody, 2026",
+        "applies_to": "any version",
+        "reviewed_on": date(2026, 1, 2),
+        "status": Question.Status.PUBLISHED,
+    }
+    return Question(code=code, **{**defaults, **values})
+
+
+def make_question(code="PY-BEG-001", follow_ups=("What comes next?",), **values):
+    question = unsaved_question(code, **values)
+    question.save()
+    for position, text in enumerate(follow_ups, 1):
+        FollowUp.objects.create(question=question, position=position, text=text)
+    return question
+
+
+def make_bank(count):
+    """That many published questions, spread evenly, difficulties 1 to 9 in turn by level."""
+    pairs = [(technology, level) for technology in TECHNOLOGIES for level in LEVELS]
+    questions = []
+    for number in range(count):
+        technology, level = pairs[number % len(pairs)]
+        lowest = 1 + 3 * list(LEVELS).index(level)
+        code = f"{technology}-{level}-{number // len(pairs) + 1:03d}"
+        questions.append(unsaved_question(code, difficulty=lowest + number // len(pairs) % 3))
+    Question.objects.bulk_create(questions)
+    FollowUp.objects.bulk_create(
+        FollowUp(question=question, position=1, text=f"What comes after {question.code}?")
+        for question in questions
+    )
+    return questions

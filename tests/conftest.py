@@ -1,0 +1,26 @@
+"""What every test gets: static files without a manifest, and a small bank on request."""
+
+import pytest
+
+from tests.bank import make_bank
+
+PLAIN_STATIC = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+
+
+@pytest.fixture(autouse=True)
+def plain_static_files(settings):
+    """Serve static files by their own names: no test needs collectstatic to have run."""
+    settings.STORAGES = {**settings.STORAGES, "staticfiles": PLAIN_STATIC}
+    settings.WHITENOISE_AUTOREFRESH = True
+
+
+@pytest.fixture
+def bank(db):
+    """54 published questions, six for each technology and level."""
+    return make_bank(54)
+
+
+@pytest.fixture
+def small_bank(db):
+    """15 published questions."""
+    return make_bank(15)

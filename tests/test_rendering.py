@@ -1,0 +1,101 @@
+"""Markdown in, safe HTML out."""
+
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from questions.rendering import normalise, render
+
+ATTACKS = [
+    "<script>alert(1)</script>",
+    "<img src=x onerror=alert(1)>",
+    "<a href='javascript:alert(1)'>x</a>",
+    "[x](javascript:alert(1))",
+    "[x](JaVaScRiPt:alert(1))",
+    "[x](java\tscript:alert(1))",
+    "[x](data:text/html;base64,PHNjcmlwdD4=)",
+    "![x](data:image/svg+xml,<svg onload=alert(1)>)",
+    "![x](https://elsewhere.example/pixel.png)",
+    "![x](//elsewhere.example/pixel.png)",
+    "<p style='position:fixed'>x</p>",
+    "<style>body{display:none}</style>",
+    "<iframe src='https://elsewhere.example'></iframe>",
+    "<form action='/admin/'><input name=a><button>go</button></form>",
+    "<object data=x></object><embed src=x><base href=//x><link rel=stylesheet href=x><meta http-equiv=refresh>",
+    "<svg><script>alert(1)</script></svg>",
+    "<math><mi xlink:href='javascript:alert(1)'>x</mi></math>",
+    "<a href='https://a.example' target=_blank id=main onclick=x()>x</a>",
+    "```python\n</code></pre><script>alert(1)</script>\n```",
+    "<!-- --><script>alert(1)</script><!-- -->",
+]
+FORBIDDEN = re.compile(
+    r"<(script|style|iframe|form|input|button|object|embed|base|link|meta|svg|math)\b"
+    r"|<[^>]*\s(on\w+|style|id|target)="
+    r"|(href|src)=\"?\s*(javascript|data|vbscript):"
+    r"|src=\"(?!/static/)",
+    re.I,
+)
+
+
+@pytest.mark.parametrize("attack", ATTACKS)
+def test_what_could_run_or_restyle_or_call_elsewhere_does_not_survive(attack):
+    assert not FORBIDDEN.search(render(attack))
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.one_of(st.sampled_from(ATTACKS), st.text(max_size=30)), max_size=5).map("".join))
+def test_no_markdown_whatever_gives_anything_forbidden(text):
+    assert not FORBIDDEN.search(render(text))
+
+
+def test_a_link_to_another_site_gets_noopener():
+    assert render("[PEP 8](https://peps.python.org/pep-0008/)") == (
+        '<p><a href="https://peps.python.org/pep-0008/" rel="noopener">PEP 8</a></p>'
+    )
+
+
+def test_a_figure_of_the_site_itself_is_shown_with_its_text():
+    html = render("![Two boxes](/static/figures/py-adv-001.svg)")
+    assert 'src="/static/figures/py-adv-001.svg"' in html
+    assert 'alt="Two boxes"' in html
+
+
+def test_a_fence_inside_a_list_stays_code():
+    html = render("- point\n\n    ```python\n    x = 1\n    ```\n")
+    assert '<div class="language-python highlight">' in html
+    assert html.index("<li>") < html.index("highlight") < html.index("</li>")
+
+
+def test_tables_and_code_can_be_scrolled_by_keyboard():
+    assert '<table tabindex="0">' in render("| a | b |\n| --- | --- |\n| 1 | 2 |")
+    assert '<pre tabindex="0">' in render("```text\nx\n```")
+
+
+def test_headings_stay_below_those_of_the_page():
+    assert render("# Mine") == "<h4>Mine</h4>"
+
+
+def test_an_unknown_language_is_plain_code():
+    assert "x = &lt;1&gt;" in render("```klingon\nx = <1>\n```")
+
+
+@pytest.mark.parametrize(
+    ("written", "stored"),
+    [
+        ("a\r\nb\rc", "a\nb\nc"),
+        ("a  \n\tb\n\n", "a\n    b"),
+        ("\n\n    code", "    code"),
+        ("a\0b", "ab"),
+        ("één – ½ 🙂", "één – ½ 🙂"),
+        ("", ""),
+    ],
+)
+def test_text_is_stored_without_what_nobody_sees(written, stored):
+    assert normalise(written) == stored
+
+
+@given(st.text())
+def test_normalising_twice_changes_nothing(text):
+    assert normalise(normalise(text)) == normalise(text)
