@@ -1,0 +1,117 @@
+"""The bank as files: loaded twice it changes nothing, dumped again it is the same bytes."""
+
+import io
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from questions.management.commands.prepare import FIXTURES
+from questions.models import FollowUp, Question
+from tests.bank import make_question
+
+pytestmark = pytest.mark.django_db
+
+AWKWARD = """Ein Satz – “quoted”, with ½ and 🙂: done.
+
+- item one
+- item two
+
+    ```python
+    def f(x):
+        return {"a": x}  # trailing colon:
+    ```
+
+1. one
+
+| a | b |
+| --- | --- |
+| `x` | "y" |
+
+> # not a heading
+
+    indented code
+
+key: value
+- [link](https://example.org/?a=1&b=2#c)"""
+
+
+def load():
+    call_command("loaddata", *FIXTURES, verbosity=0)
+
+
+def rows():
+    return [list(model.objects.order_by("pk").values()) for model in (Question, FollowUp)]
+
+
+def dumped(folder):
+    call_command("dump_bank", folder, stdout=io.StringIO())
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+def test_loading_twice_changes_nothing():
+    load()
+    before = rows()
+    load()
+    assert rows() == before
+
+
+def test_loading_renders_the_parts():
+    load()
+    assert not Question.objects.filter(answer_html="").exists()
+    assert Question.objects.get(code="PY-ADV-001").answer_html.startswith("<p>")
+
+
+def test_the_bank_comes_back_from_the_database_byte_for_byte(tmp_path, settings):
+    load()
+    files = {path.name: path.read_bytes() for path in settings.FIXTURE_DIRS[0].glob("*.yaml")}
+    assert dumped(tmp_path) == files
+
+
+def test_dumpdata_and_loaddata_bring_the_same_bytes_back(tmp_path):
+    load()
+    make_question("PY-BEG-901", **dict.fromkeys(Question.MARKDOWN, AWKWARD))
+    first, second = tmp_path / "first.yaml", tmp_path / "second.yaml"
+    options = {"use_natural_foreign_keys": True, "use_natural_primary_keys": True, "verbosity": 0}
+    call_command("dumpdata", "questions", format="yaml", output=str(first), **options)
+    Question.objects.all().delete()
+    call_command("loaddata", str(first), verbosity=0)
+    call_command("dumpdata", "questions", format="yaml", output=str(second), **options)
+    assert first.read_bytes() == second.read_bytes()
+    assert Question.objects.get(code="PY-BEG-901").answer == AWKWARD
+
+
+def test_text_of_several_lines_is_a_block_that_people_can_read(tmp_path):
+    make_question("PY-BEG-901", answer=AWKWARD)
+    text = dumped(tmp_path)["python.yaml"].decode()
+    block = "".join(f"      {line}".rstrip() + "\n" for line in AWKWARD.splitlines())
+    assert f"    answer: |-\n{block}" in text
+
+
+def test_files_carry_no_primary_keys_and_no_noise(tmp_path):
+    make_question("PY-BEG-901")
+    text = dumped(tmp_path)["python.yaml"].decode()
+    assert "pk:" not in text
+    assert "replaced_by" not in text
+    assert "_html" not in text
+    assert "created" not in text
+
+
+def test_preparing_fills_an_empty_bank_and_never_an_edited_one():
+    out = io.StringIO()
+    call_command("prepare", stdout=out)
+    assert "questions loaded from fixtures/" in out.getvalue()
+    Question.objects.filter(code="PY-ADV-001").update(title="Edited?")
+    call_command("prepare", stdout=out)
+    assert "left as they are" in out.getvalue()
+    assert Question.objects.get(code="PY-ADV-001").title == "Edited?"
+
+
+def test_preparing_says_in_one_line_that_the_database_cannot_be_opened(monkeypatch):
+    def fail(*args, **kwargs):
+        from django.db import OperationalError
+
+        raise OperationalError("unable to open database file")
+
+    monkeypatch.setattr("questions.management.commands.prepare.call_command", fail)
+    with pytest.raises(CommandError, match=r"cannot be opened or written: unable to open database file\.$"):
+        call_command("prepare", stdout=io.StringIO())
