@@ -1,0 +1,211 @@
+"""What a visitor asks of the bank: the only reader of the query string.
+
+Nothing that is asked can fail. What is understood narrows the list; the rest is named in a note.
+"""
+
+import re
+
+import django_filters
+from django import forms
+from django.core.exceptions import ValidationError
+from django.http import QueryDict
+from django.utils.functional import cached_property
+from django.utils.text import Truncator
+
+from .models import Level, Question, Technology, Topic
+
+SORTS = {
+    "easiest": ("Easiest first", "in_reading_order"),
+    "hardest": ("Hardest first", "hardest_first"),
+    "code": ("By code", "by_code"),
+    "reviewed": ("Newest reviewed", "newest_reviewed_first"),
+}
+DIFFICULTIES = [(str(n), str(n)) for n in range(1, 11)]
+LABELS = {"min_difficulty": "Difficulty from {}", "max_difficulty": "Difficulty to {}"}
+LAST_PAGE = 10**9
+
+
+class Forgiving:
+    """A form field that keeps what it understands and remembers the rest in `ignored`."""
+
+    ignored = ()
+
+    def __init__(self, **kwargs):
+        kwargs.pop("label", None)
+        super().__init__(**{**kwargs, "required": False})
+
+    def known(self, value):
+        """Return the one value, or "" and a note if there is no such thing."""
+        try:
+            return super().clean(value)
+        except ValidationError:
+            self.ignored = [*self.ignored, value]
+            return ""
+
+    clean = known
+
+
+class OneOf(Forgiving, forms.ChoiceField):
+    """One of some choices; of a repeated parameter the last counts."""
+
+
+class AnyOf(Forgiving, forms.ChoiceField):
+    """Any number of some choices, in the order of the choices."""
+
+    widget = forms.SelectMultiple
+
+    def clean(self, values):
+        chosen = {self.known(value) for value in values}
+        return [value for value, _ in self.choices if value in chosen]
+
+
+class PageNumber(Forgiving, forms.RegexField):
+    """A page's number from 1; "last" and numbers beyond any bank mean the last page."""
+
+    def __init__(self, **kwargs):
+        super().__init__(regex=r"\A(-?\d+|last)\Z", **kwargs)
+
+    def clean(self, value):
+        value = self.known(value)
+        if value == "last" or re.match(r"\d{9}", value):
+            return LAST_PAGE
+        return max(1, int(value)) if len(value) < 10 and value else 1
+
+
+class OneOfFilter(django_filters.Filter):
+    field_class = OneOf
+
+
+class AnyOfFilter(django_filters.Filter):
+    field_class = AnyOf
+
+
+class PageFilter(django_filters.Filter):
+    field_class = PageNumber
+
+
+class QuestionFilter(django_filters.FilterSet):
+    """Narrows the published questions, and tells the page what to say about it."""
+
+    technology = AnyOfFilter(method="among")
+    topic = AnyOfFilter(method="among")
+    level = AnyOfFilter(method="among")
+    min_difficulty = OneOfFilter(field_name="difficulty", lookup_expr="gte", choices=DIFFICULTIES)
+    max_difficulty = OneOfFilter(field_name="difficulty", lookup_expr="lte", choices=DIFFICULTIES)
+    sort = OneOfFilter(method="in_order", choices=[(name, label) for name, (label, _) in SORTS.items()])
+    page = PageFilter(method="all_pages")
+
+    class Meta:
+        model = Question
+        fields = []
+
+    def __init__(self, data=None, queryset=None, **kwargs):
+        queryset = Question.objects.published() if queryset is None else queryset
+        super().__init__(QueryDict() if data is None else data, queryset, **kwargs)
+        self.technologies = list(Technology.objects.all())
+        self.levels = list(Level.objects.all())
+        self.topics = list(Topic.objects.select_related("technology"))
+        self.records = {"technology": self.technologies, "topic": self.topics, "level": self.levels}
+        for name, records in self.records.items():
+            self.filters[name].extra["choices"] = [(record.slug, record.name) for record in records]
+
+    # The conditions
+
+    def among(self, queryset, name, slugs):
+        return queryset.filter(**{f"{name}__in": self.keys(name, slugs)})
+
+    def in_order(self, queryset, name, value):
+        verb = SORTS[value][1]
+        return getattr(queryset, verb)()
+
+    def all_pages(self, queryset, name, value):
+        return queryset
+
+    def keys(self, name, slugs):
+        """Return the primary keys of the technologies, topics or levels with these slugs."""
+        return {record.pk for record in self.records[name] if record.slug in slugs}
+
+    # What was asked
+
+    @cached_property
+    def chosen(self):
+        """The understood values by parameter; parameters that ask for nothing are left out."""
+        self.form.is_valid()
+        values = self.form.cleaned_data.items()
+        chosen = {name: value for name, value in values if value and name != "page"}
+        if chosen.get("sort") == "easiest":
+            del chosen["sort"]
+        return chosen
+
+    @property
+    def page_number(self):
+        self.form.is_valid()
+        return self.form.cleaned_data["page"]
+
+    @cached_property
+    def query(self):
+        """The understood parameters without the page, as a QueryDict in canonical order."""
+        return self.query_of(self.chosen)
+
+    def query_on_page(self, number):
+        """The query with a page's number, unless it is the first."""
+        page = {"page": str(number)} if number > 1 else {}
+        return self.query_of({**self.chosen, **page})
+
+    def query_of(self, chosen):
+        query = QueryDict(mutable=True)
+        for name, value in chosen.items():
+            query.setlist(name, value if isinstance(value, list) else [value])
+        return query
+
+    def query_without(self, name, value=None):
+        """The query without one parameter, or without one value of it."""
+        rest = {key: kept for key, kept in self.chosen.items() if key != name}
+        if value is not None and len(self.chosen[name]) > 1:
+            kept = [other for other in self.chosen[name] if other != value]
+            rest = {key: kept if key == name else self.chosen[key] for key in self.chosen}
+        return self.query_of(rest)
+
+    @property
+    def labels(self):
+        """The chosen values in a reader's words, as (parameter, value, label)."""
+        labels = []
+        for name, chosen in self.chosen.items():
+            for value in chosen if isinstance(chosen, list) else [chosen]:
+                label = dict(self.form.fields[name].choices)[value]
+                labels.append((name, value, LABELS.get(name, "{}").format(label)))
+        return labels
+
+    @property
+    def is_littered(self):
+        """Whether the address carries parameters that say nothing, as a browser's form sends them."""
+        blank = any(name in self.filters and "" in values for name, values in self.data.lists())
+        return blank or self.data.get("sort") == "easiest" or self.data.get("page") == "1"
+
+    @cached_property
+    def notes(self):
+        """What was asked and not understood, as (parameter, value) cut to a readable length."""
+        self.form.is_valid()
+        pairs = [(name, value) for name, field in self.form.fields.items() for value in field.ignored]
+        # A list in another framework's spelling: technology[]=python
+        pairs += [
+            (name, value)
+            for name, value in self.data.items()
+            if name not in self.filters and name.partition("[")[0] in self.filters
+        ]
+        return [(Truncator(name).chars(40), Truncator(value).chars(40)) for name, value in pairs]
+
+    @cached_property
+    def conditions(self):
+        """The chosen filters by parameter, as predicates on a Cell of the bank."""
+        chosen = self.chosen
+        tests = {name: self.in_group(name) for name in self.records if name in chosen}
+        if "min_difficulty" in chosen:
+            tests["min_difficulty"] = lambda cell: cell.difficulty >= int(chosen["min_difficulty"])
+        if "max_difficulty" in chosen:
+            tests["max_difficulty"] = lambda cell: cell.difficulty <= int(chosen["max_difficulty"])
+        return tests
+
+    def in_group(self, name):
+        keys = self.keys(name, self.chosen[name])
+        return lambda cell: getattr(cell, name) in keys

@@ -1,0 +1,15 @@
+"""The pages of the hub: a request comes in here."""
+
+from django.urls import path
+
+from . import views
+
+app_name = "questions"
+
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("knowledge-hub/", views.knowledge_hub, name="hub"),
+    # /knowledge-hub/interview-questions/
+    path("knowledge-hub/interview-questions/", views.question_list, name="list"),
+    path("knowledge-hub/interview-questions/<slug:code>/", views.question_detail, name="detail"),
+]

@@ -1,0 +1,50 @@
+/** Sends the filter form on every change, and gives focus and scroll back on the page that comes. */
+const form = document.getElementById("filters");
+const KEY = "filters:return";
+
+function address() {
+  const query = new URLSearchParams();
+  for (const [name, value] of new FormData(form)) {
+    if (value && !(name === "sort" && value === "easiest")) query.append(name, value);
+  }
+  const text = query.toString();
+  return text ? `${form.action}?${text}` : form.action;
+}
+
+function remember(control) {
+  const fold = form.closest("details");
+  const state = { id: control.id, top: scrollY, side: form.closest(".side").scrollTop, open: fold.open };
+  try {
+    sessionStorage.setItem(KEY, JSON.stringify(state));
+  } catch {
+    // Without storage the page starts at its top, which is still right.
+  }
+}
+
+function restore() {
+  let state = null;
+  try {
+    state = JSON.parse(sessionStorage.getItem(KEY));
+    sessionStorage.removeItem(KEY);
+  } catch {
+    return;
+  }
+  if (!state) return;
+  form.closest("details").open = state.open;
+  document.getElementById(state.id)?.focus({ preventScroll: true });
+  form.closest(".side").scrollTop = state.side;
+  scrollTo({ top: state.top, behavior: "instant" });
+}
+
+form.querySelector("[data-script-hint]").hidden = false;
+restore();
+for (const control of form.elements) {
+  control.addEventListener("change", () => {
+    remember(control);
+    location.assign(address());
+  });
+}
+form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  location.assign(address());
+});
