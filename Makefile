@@ -1,8 +1,9 @@
-# `make` lists the targets. Python packages go into .venv, what the site writes into .local.
+# `make` lists the targets. Python packages go into .venv, what the site writes into LOCAL_DIR.
 HOST ?= 127.0.0.1
 PORT ?= 8000
 PYTHON ?= python3
-export HOST PORT
+LOCAL_DIR ?= .local
+export HOST PORT LOCAL_DIR
 
 .DEFAULT_GOAL := help
 .PHONY: help serve dev admin test lint screenshots lock
@@ -10,9 +11,9 @@ export HOST PORT
 .DELETE_ON_ERROR:
 
 help: ## List the targets
-	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 22
+	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 24
 
-serve: .local/static/.done ## Serve the site on HOST:PORT (127.0.0.1:8000)
+serve: $(LOCAL_DIR)/static/.done ## Serve the site on HOST:PORT (127.0.0.1:8000)
 	@$(PYTHON) .ci/port_is_free.py "$$HOST" "$$PORT"
 	@.venv/bin/python manage.py prepare
 	@exec .venv/bin/gunicorn -c hub/gunicorn.conf.py hub.wsgi
@@ -30,7 +31,7 @@ test: .venv/.test .env ## Lint, checks and all tests
 lint: .venv/.test .env ## Lint and checks alone
 	@.ci/lint
 
-screenshots: .venv/.test .local/static/.done ## Make the README's pictures again
+screenshots: .venv/.test $(LOCAL_DIR)/static/.done ## Make the README's pictures again
 	@.venv/bin/python -m tests.browser.screenshots
 
 lock: ## Lock requirements again (needs uv on the PATH)
@@ -40,7 +41,7 @@ lock: ## Lock requirements again (needs uv on the PATH)
 	  --group pyproject.toml:test -c requirements.txt -o tests/requirements.txt
 
 .venv/bin/python:
-	@test -w . || { echo "No permission to write here: make needs to create .venv and .local."; exit 1; }
+	@test -w . || { echo "No permission to write here: make needs to create .venv and $(LOCAL_DIR)."; exit 1; }
 	@echo "Python: making .venv"
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed; PYTHON=… names one."; exit 1; }
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { echo "Python cannot make a virtual environment: apt-get install python3-venv"; exit 1; }
@@ -60,10 +61,10 @@ lock: ## Lock requirements again (needs uv on the PATH)
 .env: | .venv/bin/python
 	@echo "Settings: writing .env with a new SECRET_KEY"
 	@(umask 077 && .venv/bin/python -c 'import secrets; print("SECRET_KEY=" + secrets.token_urlsafe(50))' > $@)
-	@mkdir -p .local
+	@mkdir -p $(LOCAL_DIR)
 
-.local/static/.done: $(shell find static -type f) .venv/.serve .env
+$(LOCAL_DIR)/static/.done: $(shell find static -type f) .venv/.serve .env
 	@echo "Static files: collecting"
-	@mkdir -p .local
+	@mkdir -p $(LOCAL_DIR)
 	@.venv/bin/python manage.py collectstatic --noinput --clear --verbosity 0
 	@touch $@

@@ -15,9 +15,11 @@ host = os.environ.get("HOST", "127.0.0.1")
 port = os.environ.get("PORT", "8000")
 
 bind = f"{host}:{port}"
-workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
+workers = settings.whole_number("WORKERS", default=2)
 threads = 4
 preload_app = True
+# Seconds that a stop waits for answers under way. A browser's idle connection would hold it longer.
+graceful_timeout = 3
 worker_tmp_dir = "/dev/shm" if os.path.isdir("/dev/shm") else None
 loglevel = "warning"
 

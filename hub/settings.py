@@ -1,17 +1,18 @@
 """All settings of the site. The README's table says what the environment can change."""
 
+import warnings
 from pathlib import Path
 
 import environ
 from csp.constants import NONE, SELF
-from django.core.exceptions import ImproperlyConfigured
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-# What the site writes (database, collected static files) lives here, outside of git.
-LOCAL_DIR = BASE_DIR / ".local"
 
 environ.Env.read_env(BASE_DIR / ".env")
 env = environ.Env()
+
+# What the site writes (database, collected static files) lives here, outside of git.
+LOCAL_DIR = BASE_DIR / env.str("LOCAL_DIR", default=".local")
 
 
 def stop(reason):
@@ -27,6 +28,14 @@ def switch(name):
     if value in {"", "0", "false", "no", "off"}:
         return False
     stop(f"{name} is {value!r}; it takes 1 or 0.")
+
+
+def whole_number(name, default):
+    """The variable as a whole number from 1."""
+    value = env.str(name, default=str(default))
+    if not value.isdecimal() or int(value) < 1:
+        stop(f"{name} is {value!r}; it takes a whole number from 1.")
+    return int(value)
 
 
 DEBUG = switch("DEBUG")
@@ -91,10 +100,11 @@ TEMPLATES = [
     },
 ]
 
-try:
-    DATABASES = {"default": env.db("DATABASE_URL", f"sqlite:///{LOCAL_DIR / 'db.sqlite3'}")}
-except ImproperlyConfigured as error:
-    stop(f"DATABASE_URL is not understood: {error}")
+with warnings.catch_warnings(action="ignore"):
+    database = env.db("DATABASE_URL", f"sqlite:///{LOCAL_DIR / 'db.sqlite3'}")
+if "ENGINE" not in database:
+    stop("DATABASE_URL is not understood; it looks like postgres://user:password@host/name.")
+DATABASES = {"default": database}
 DATABASES["default"]["CONN_MAX_AGE"] = 600
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # Readers never wait for the writer (WAL), writers queue up instead of failing half-way.

@@ -10,7 +10,7 @@ from django.urls import path
 from django.utils import timezone
 
 from .fields import MarkdownField
-from .forms import FollowUpFormSet, QuestionForm, ReasonForm
+from .forms import FollowUpForm, FollowUpFormSet, QuestionForm, ReasonForm
 from .models import FollowUp, Level, Question, Technology, Topic
 
 admin.site.site_header = "Knowledge Hub editing desk"
@@ -34,7 +34,7 @@ class MissingPartFilter(admin.SimpleListFilter):
         return queryset.missing(self.value()) if self.value() in known else queryset
 
 
-class TopicInline(admin.TabularInline):
+class TopicInline(admin.StackedInline):
     model = Topic
     extra = 0
     prepopulated_fields = {"slug": ["name"]}
@@ -68,15 +68,19 @@ class FollowUpAdmin(admin.ModelAdmin):
     list_filter = [("leads_to", admin.EmptyFieldListFilter), "question__technology"]
     list_select_related = ["question", "leads_to"]
     search_fields = ["text", "question__code", "leads_to__code"]
-    autocomplete_fields = ["question", "leads_to"]
+    form = FollowUpForm
+    readonly_fields = ["question", "position"]
+
+    def has_add_permission(self, request):
+        return False  # a follow-up is written where its question is
 
 
-class FollowUpInline(admin.TabularInline):
+class FollowUpInline(admin.StackedInline):
     model = FollowUp
     fk_name = "question"
+    form = FollowUpForm
     formset = FollowUpFormSet
-    fields = ["position", "text", "leads_to"]
-    autocomplete_fields = ["leads_to"]
+    fields = [("position", "leads_to"), "text"]
     extra = 1
     formfield_overrides = {models.CharField: {"widget": Textarea({"rows": 2, "cols": 60})}}
 
@@ -87,12 +91,11 @@ class QuestionAdmin(admin.ModelAdmin):
     action_form = ReasonForm
     actions = ["publish", "retire", "mark_reviewed_today"]
     inlines = [FollowUpInline]
-    list_display = ["code", "title", "technology", "topic", "level", "difficulty", "status", "reviewed_on"]
+    list_display = ["code", "title", "topic", "level", "difficulty", "status", "reviewed_on"]
     list_filter = ["status", "technology", "level", MissingPartFilter, "topic"]
     list_select_related = ["technology", "topic", "level"]
     list_per_page = 50
     search_fields = ["code", "title", *Question.MARKDOWN, "follow_ups__text"]
-    autocomplete_fields = ["replaced_by"]
     readonly_fields = ["created", "updated"]
     formfield_overrides = {
         MarkdownField: {"widget": Textarea({"rows": 14, "cols": 100, "class": "markdown"})}
@@ -162,7 +165,12 @@ class QuestionAdmin(admin.ModelAdmin):
             return TemplateResponse(request, "admin/preview_incomplete.html", status=400)
         question.render()
         formset = inlineformset_factory(
-            Question, FollowUp, fk_name="question", fields=FollowUpInline.fields, formset=FollowUpFormSet
+            Question,
+            FollowUp,
+            fk_name="question",
+            form=FollowUpForm,
+            formset=FollowUpFormSet,
+            fields=["position", "text", "leads_to"],
         )
         follow_ups = formset(request.POST, instance=question).in_order()
         context = {"question": question, "follow_ups": follow_ups, "preview": True}

@@ -24,10 +24,33 @@ class TopicField(forms.ModelChoiceField):
     iterator = GroupedTopics
 
 
+class QuestionByCode(forms.ModelChoiceField):
+    """Another question, named by its code: quicker to type than to find in a long list."""
+
+    widget = forms.TextInput({"size": 12, "autocapitalize": "characters", "spellcheck": "false"})
+
+    def __init__(self, **kwargs):
+        super().__init__(Question.objects.all(), required=False, to_field_name="code", **kwargs)
+        self.error_messages["invalid_choice"] = "There is no question with this code."
+
+    def prepare_value(self, value):
+        if isinstance(value, int):
+            value = self.queryset.filter(pk=value).first()
+        return super().prepare_value(value)
+
+    def to_python(self, value):
+        return super().to_python(value.strip().upper() if isinstance(value, str) else value)
+
+
+class FollowUpForm(forms.ModelForm):
+    leads_to = QuestionByCode(label="Leads to", help_text="The code of the question that answers it.")
+
+
 class QuestionForm(forms.ModelForm):
     """Offers the topics of the question's technology alone, once it has one."""
 
     topic = TopicField(Topic.objects.all(), help_text=Question._meta.get_field("topic").help_text)
+    replaced_by = QuestionByCode(help_text=Question._meta.get_field("replaced_by").help_text)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

@@ -74,3 +74,14 @@ def make_bank(count):
         for question in questions
     )
     return questions
+
+
+def fill_bank(count):
+    """Add made questions until the bank holds that many."""
+    lacking = count - Question.objects.published().count()
+    for number in range(max(0, lacking)):
+        technology, level = list(TECHNOLOGIES)[number % 3], list(LEVELS)[number // 3 % 3]
+        topic = Topic.objects.filter(
+            technology__slug=TECHNOLOGIES[technology].lower().replace(" ", "-")
+        ).first()
+        make_question(f"{technology}-{level}-{900 + number}", topic=topic, difficulty=number % 7 + 1)

@@ -1,8 +1,13 @@
 """What every test gets: static files without a manifest, and a small bank on request."""
 
+import os
+
 import pytest
 
 from tests.bank import make_bank
+
+# The browser's driver runs an event loop in the tests' own thread, which Django would refuse to share.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 PLAIN_STATIC = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 

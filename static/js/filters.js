@@ -38,7 +38,8 @@ function restore() {
 
 form.querySelector("[data-script-hint]").hidden = false;
 restore();
-for (const control of form.elements) {
+// The elements of a form include its fieldsets, through which a change passes as well.
+for (const control of [...form.elements].filter((element) => element.name)) {
   control.addEventListener("change", () => {
     remember(control);
     location.assign(address());

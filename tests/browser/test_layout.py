@@ -1,0 +1,66 @@
+"""How the pages fit: no sideways scroll at any width, targets for thumbs, nothing cut off."""
+
+import pytest
+
+from tests.bank import LIST
+
+PAGES = {
+    "home": "/",
+    "hub": "/knowledge-hub/",
+    "list": LIST,
+    "open card": f"{LIST}?technology=python&level=advanced#py-adv-002",
+    "empty list": f"{LIST}?technology=python&level=beginner&min_difficulty=10&topic={'x' * 60}",
+    "question": f"{LIST}py-adv-002/",
+    "missing page": "/nothing/",
+}
+
+
+@pytest.mark.parametrize("width", [320, 390, 820, 1440])
+@pytest.mark.parametrize("name", PAGES)
+def test_nothing_scrolls_sideways(page, name, width):
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(PAGES[name])
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+SMALL = """
+() => [...document.querySelectorAll('a, button, select, summary, label:has(input)')]
+  .filter(e => e.checkVisibility() && !e.closest('p, li:not(.crumbs li, .chips li), .part, h3, .unseen'))
+  .filter(e => !e.matches('.skip'))
+  .map(e => [e.textContent.trim().slice(0, 30), e.getBoundingClientRect()])
+  .filter(([text, box]) => box.width && box.height < 24)
+  .map(([text, box]) => `${text}: ${box.height}`)
+"""
+
+
+@pytest.mark.parametrize("name", ["home", "list", "question"])
+def test_targets_are_big_enough(page, name):
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.goto(PAGES[name])
+    assert page.evaluate(SMALL) == []
+
+
+def test_on_a_phone_filters_and_pages_are_thumb_sized(page):
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.goto(LIST)
+    page.locator(".fold > summary").click()
+    for selector in (
+        ".fold > summary",
+        ".filters label:has(input)",
+        ".filters button",
+        ".pages a",
+        ".grid td a",
+    ):
+        for box in page.locator(selector).evaluate_all(
+            "all => all.map(e => e.getBoundingClientRect().height)"
+        ):
+            assert box >= 44, selector
+
+
+def test_a_figure_follows_the_theme(page):
+    page.emulate_media(color_scheme="dark")
+    page.goto(f"{LIST}py-adv-002/")
+    figure = page.locator(".part img").first
+    figure.scroll_into_view_if_needed()
+    page.wait_for_function("document.querySelector('.part img').complete")
+    assert page.evaluate("document.querySelector('.part img').naturalWidth") > 0

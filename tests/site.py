@@ -1,0 +1,88 @@
+"""The real site for tests: `make serve` in a process of its own, with a database of its own."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+FILL = "import django; django.setup(); from tests.bank import fill_bank; fill_bank({})"
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+class Site:
+    """A served site. `output` holds what make and gunicorn have printed."""
+
+    def __init__(self, folder, **environment):
+        self.port = free_port()
+        self.url = f"http://127.0.0.1:{self.port}"
+        self.log = Path(folder) / "serve.log"
+        self.environment = {
+            **{name: value for name, value in os.environ.items() if name not in ("MAKEFLAGS", "MAKELEVEL")},
+            "LOCAL_DIR": str(folder),
+            "PORT": str(self.port),
+            "DJANGO_SETTINGS_MODULE": "hub.settings",
+            **environment,
+        }
+        self.process = None
+
+    @property
+    def output(self):
+        return self.log.read_text(encoding="utf-8")
+
+    def manage(self, *arguments, **environment):
+        """Run a management command on the site's database and return what it prints."""
+        return self.run("manage.py", *arguments, **environment)
+
+    def fill(self, count):
+        """Bring the bank to that many questions: the real ones first, made ones after them."""
+        self.manage("migrate", "--verbosity=0")
+        self.manage("prepare")
+        self.run("-c", FILL.format(count))
+
+    def run(self, *arguments, **environment):
+        done = subprocess.run(
+            [sys.executable, *arguments],
+            cwd=ROOT,
+            env={**self.environment, **environment},
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        return done.stdout
+
+    def start(self):
+        """Run `make serve` and wait until the site answers; raises TimeoutError after a minute."""
+        with self.log.open("w") as log:
+            self.process = subprocess.Popen(
+                ["make", "serve"],
+                cwd=ROOT,
+                env=self.environment,
+                stdout=log,
+                stderr=log,
+                start_new_session=True,
+            )
+        deadline = time.monotonic() + 60
+        while "Stop" not in self.output:
+            if self.process.poll() is not None or time.monotonic() > deadline:
+                raise TimeoutError(f"make serve did not come up:\n{self.output}")
+            time.sleep(0.05)
+        return self
+
+    def stop(self):
+        """Press Ctrl-C, as a terminal does: to make and all its children. Return the exit status."""
+        os.killpg(self.process.pid, signal.SIGINT)
+        return self.process.wait(timeout=20)
+
+    def get(self, path, **headers):
+        request = urllib.request.Request(self.url + path, headers=headers)
+        return urllib.request.urlopen(request, timeout=10)
