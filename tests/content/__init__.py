@@ -1,0 +1,1 @@
+"""The bank itself, read from its files: form, samples, numbers, links between questions."""
