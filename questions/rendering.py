@@ -2,13 +2,22 @@
 
 import nh3
 from django.conf import settings
+from django.utils.html import escape
 from django.utils.safestring import mark_safe
 from markdown import Markdown
+
+
+def error_block(source, language, css_class, options, md, **kwargs):
+    """Show what a sample raises as a block of its own kind; Pygments has no such language."""
+    return f'<div class="language-error highlight"><pre><code>{escape(source)}</code></pre></div>'
+
 
 EXTENSIONS = {
     "pymdownx.highlight": {"use_pygments": True, "pygments_lang_class": True, "guess_lang": False},
     # The core's own fences break inside lists.
-    "pymdownx.superfences": {},
+    "pymdownx.superfences": {
+        "custom_fences": [{"name": "error", "class": "language-error", "format": error_block}],
+    },
     "sane_lists": {},
     "tables": {},
     # A heading in an answer goes below the page's own (h1, h2, h3), whatever its writer thought.

@@ -33,7 +33,7 @@ ATTACKS = [
 FORBIDDEN = re.compile(
     r"<(script|style|iframe|form|input|button|object|embed|base|link|meta|svg|math)\b"
     r"|<[^>]*\s(on\w+|style|id|target)="
-    r"|(href|src)=\"?\s*(javascript|data|vbscript):"
+    r"|(href|src)=[\"']?\s*(javascript|data|vbscript):"
     r"|src=\"(?!/static/)",
     re.I,
 )
@@ -42,6 +42,11 @@ FORBIDDEN = re.compile(
 @pytest.mark.parametrize("attack", ATTACKS)
 def test_what_could_run_or_restyle_or_call_elsewhere_does_not_survive(attack):
     assert not FORBIDDEN.search(render(attack))
+
+
+@pytest.mark.parametrize("attack", [attack for attack in ATTACKS if attack.startswith("<")])
+def test_the_search_for_it_finds_what_is_there(attack):
+    assert FORBIDDEN.search(attack)
 
 
 @settings(max_examples=300, deadline=None)
@@ -66,6 +71,13 @@ def test_a_fence_inside_a_list_stays_code():
     html = render("- point\n\n    ```python\n    x = 1\n    ```\n")
     assert '<div class="language-python highlight">' in html
     assert html.index("<li>") < html.index("highlight") < html.index("</li>")
+
+
+def test_what_a_sample_raises_is_a_block_of_its_own_kind():
+    html = render("```error\nTypeError: <x>\n```")
+    assert html.startswith(
+        '<div class="language-error highlight"><pre tabindex="0"><code>TypeError: &lt;x&gt;'
+    )
 
 
 def test_tables_and_code_can_be_scrolled_by_keyboard():

@@ -38,7 +38,7 @@ def test_the_browsers_back_button_returns_to_the_same_page_and_filters(page):
 
 def test_an_address_with_a_code_opens_that_card(page):
     page.goto(f"{LIST}?technology=python&level=advanced#py-adv-001")
-    card = page.locator(".card", has_text="PY-ADV-001").first
+    card = page.locator(".card:has(#py-adv-001)")
     expect(card.locator("details")).to_have_attribute("open", "")
     expect(card.locator("h3")).to_be_in_viewport()
 

@@ -37,7 +37,7 @@ def test_a_card_opens_and_a_code_in_the_address_opens_its_card(page):
     card.click(position={"x": 300, "y": 70})
     expect(card.get_by_role("heading", name="Answer")).to_be_visible()
     page.goto(f"{LIST}?technology=python&level=advanced#py-adv-001")
-    opened = page.locator(".card", has_text="PY-ADV-001").first
+    opened = page.locator(".card:has(#py-adv-001)")
     expect(opened.get_by_role("heading", name="Answer", exact=True)).to_be_visible()
 
 

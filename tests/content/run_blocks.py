@@ -1,4 +1,4 @@
-"""Runs Python blocks in order in one fresh process: JSON list in, JSON out.
+"""Runs Python blocks in order in one fresh process: seconds as argument, JSON list in, JSON out.
 
 What comes out: for each block what it printed and what it raised ("TypeError: …" or null), and the
 process's peak memory in bytes.
@@ -23,6 +23,9 @@ def run(block, namespace, name):
 
 
 def main():
+    # Seconds of processor time, so that a busy machine fails no sample.
+    limit = int(sys.argv[1])
+    resource.setrlimit(resource.RLIMIT_CPU, (limit, limit))
     blocks = json.load(sys.stdin)
     # Samples define classes that pickle, dataclasses and typing look up in the module of their own name.
     module = sys.modules["__main__"] = types.ModuleType("__main__")
