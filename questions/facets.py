@@ -1,4 +1,4 @@
-"""How many questions each filter would give: counts beside choices, chips, the grid, ways out.
+"""How many questions each filter would give: counts beside choices, chips, the grid.
 
 Everything is counted in memory from the bank's cells (querysets.Cell): one query, however
 many choices a page shows.
@@ -10,7 +10,8 @@ from typing import NamedTuple
 from django.urls import reverse
 from django.utils.functional import cached_property
 
-from .filters import DIFFICULTIES, SORTS
+from . import search
+from .filters import DEPTHS, DIFFICULTIES, MANNERS, SORTS
 
 
 class Option(NamedTuple):
@@ -30,12 +31,12 @@ class Chip(NamedTuple):
     url: str
 
 
-class Rescue(NamedTuple):
-    """The one filter to drop from a list that came out empty, and what that would give."""
+class Way(NamedTuple):
+    """A way to read the list."""
 
     label: str
-    count: int
     url: str
+    chosen: bool
 
 
 class Facets:
@@ -43,7 +44,14 @@ class Facets:
 
     def __init__(self, asked):
         self.asked = asked
-        self.cells = asked.queryset.cells()
+        self.bank = asked.queryset.cells()
+        self.cells = self.searched().cells() if asked.words else self.bank
+
+    def searched(self):
+        """The published questions that hold the words, whatever the other filters say."""
+        asked = self.asked
+        hits = search.find(asked.queryset, asked.words) if asked.conditions else asked.hits
+        return asked.queryset.filter(pk__in=hits.keys)
 
     def cells_without(self, *names):
         """The cells that pass every condition but the named ones."""
@@ -53,12 +61,19 @@ class Facets:
     @cached_property
     def total(self):
         """The size of the whole published bank."""
-        return count(self.cells)
+        return count(self.bank)
 
     @cached_property
     def count(self):
-        """The number of questions that the filter lets through."""
-        return count(self.cells_without())
+        """The number of questions that the filter lets through; of a search at most RANKED."""
+        return len(self.asked.hits.keys) if self.asked.words else count(self.cells_without())
+
+    @property
+    def shown(self):
+        """The count as a page says it: exact up to 1,000 hits of a search."""
+        if self.asked.words and not self.asked.hits.is_exact:
+            return f"{search.COUNTED:,}+"
+        return f"{self.count:,}"
 
     # The filter form
 
@@ -110,28 +125,39 @@ class Facets:
 
     @property
     def sorts(self):
-        chosen = self.asked.chosen.get("sort", "easiest")
-        return [Option(name, label, self.count, name == chosen) for name, (label, _) in SORTS.items()]
+        chosen = self.asked.chosen.get("sort", "" if self.asked.words else "easiest")
+        best = [Option("", "Best match", self.count, not chosen)] if self.asked.words else []
+        return best + [Option(name, label, self.count, name == chosen) for name, (label, _) in SORTS.items()]
 
-    # What is active, and the ways out
+    @property
+    def depths(self):
+        """The ways to read this list, as (label, address, whether it is this one)."""
+        asked = self.asked
+        rest = {name: value for name, value in asked.chosen.items() if name not in ("depth", "per_page")}
+        ways = {"": "Cards", **DEPTHS}
+        return [
+            Way(
+                label,
+                list_url(asked.query_of({**rest, "depth": depth} if depth else rest)),
+                depth == asked.chosen.get("depth", ""),
+            )
+            for depth, label in ways.items()
+        ]
+
+    @property
+    def whole_url(self):
+        """The address of all the list's questions on one page, for print."""
+        return list_url(self.asked.query_of({**self.asked.chosen, "per_page": "all"}))
+
+    # What is active
 
     @property
     def chips(self):
         return [
             Chip(label, list_url(self.asked.query_without(name, value)))
             for name, value, label in self.asked.labels
-            if name != "sort"
+            if name not in MANNERS
         ]
-
-    @property
-    def rescue(self):
-        """The single filter to drop for the most questions, or None if no single one helps."""
-        gains = {name: count(self.cells_without(name)) for name in self.asked.conditions}
-        best = max(gains, key=gains.get, default=None)
-        if not best or not gains[best]:
-            return None
-        labels = [label for name, _, label in self.asked.labels if name == best]
-        return Rescue(" or ".join(labels), gains[best], list_url(self.asked.query_without(best)))
 
     # The grid of the whole bank
 
@@ -139,7 +165,7 @@ class Facets:
     def grid(self):
         """Rows of (technology, cells), a cell for each level: its count, depth 0–5 and address."""
         counts = Counter()
-        for cell in self.cells:
+        for cell in self.bank:
             counts[cell.technology, cell.level] += cell.questions
         deepest = max(counts.values(), default=1)
         return [

@@ -3,16 +3,15 @@
 Nothing that is asked can fail. What is understood narrows the list; the rest is named in a note.
 """
 
-import re
-
 import django_filters
-from django import forms
-from django.core.exceptions import ValidationError
 from django.http import QueryDict
 from django.utils.functional import cached_property
 from django.utils.text import Truncator
 
+from . import search
+from .forgiving import AnyOfFilter, OneOfFilter, PageFilter, WordsFilter
 from .models import Level, Question, Technology, Topic
+from .querysets import Ranked
 
 SORTS = {
     "easiest": ("Easiest first", "in_reading_order"),
@@ -21,79 +20,25 @@ SORTS = {
     "reviewed": ("Newest reviewed", "newest_reviewed_first"),
 }
 DIFFICULTIES = [(str(n), str(n)) for n in range(1, 11)]
-LABELS = {"min_difficulty": "Difficulty from {}", "max_difficulty": "Difficulty to {}"}
-LAST_PAGE = 10**9
-
-
-class Forgiving:
-    """A form field that keeps what it understands and remembers the rest in `ignored`."""
-
-    ignored = ()
-
-    def __init__(self, **kwargs):
-        kwargs.pop("label", None)
-        super().__init__(**{**kwargs, "required": False})
-
-    def known(self, value):
-        """Return the one value, or "" and a note if there is no such thing."""
-        try:
-            return super().clean(value)
-        except ValidationError:
-            self.ignored = [*self.ignored, value]
-            return ""
-
-    clean = known
-
-
-class OneOf(Forgiving, forms.ChoiceField):
-    """One of some choices; of a repeated parameter the last counts."""
-
-
-class AnyOf(Forgiving, forms.ChoiceField):
-    """Any number of some choices, in the order of the choices."""
-
-    widget = forms.SelectMultiple
-
-    def clean(self, values):
-        chosen = {self.known(value) for value in values}
-        return [value for value, _ in self.choices if value in chosen]
-
-
-class PageNumber(Forgiving, forms.RegexField):
-    """A page's number from 1; "last" and numbers beyond any bank mean the last page."""
-
-    def __init__(self, **kwargs):
-        super().__init__(regex=r"\A(-?\d+|last)\Z", **kwargs)
-
-    def clean(self, value):
-        value = self.known(value)
-        if value == "last" or re.match(r"\d{9}", value):
-            return LAST_PAGE
-        return max(1, int(value)) if len(value) < 10 and value else 1
-
-
-class OneOfFilter(django_filters.Filter):
-    field_class = OneOf
-
-
-class AnyOfFilter(django_filters.Filter):
-    field_class = AnyOf
-
-
-class PageFilter(django_filters.Filter):
-    field_class = PageNumber
+DEPTHS = {"short": "Short answers", "mistakes": "Mistakes", "full": "Everything"}
+LABELS = {"q": "“{}”", "min_difficulty": "Difficulty from {}", "max_difficulty": "Difficulty to {}"}
+# How a list is shown, not what is in it.
+MANNERS = {"sort", "depth", "per_page"}
 
 
 class QuestionFilter(django_filters.FilterSet):
     """Narrows the published questions, and tells the page what to say about it."""
 
+    q = WordsFilter(method="as_it_is")
     technology = AnyOfFilter(method="among")
     topic = AnyOfFilter(method="among")
     level = AnyOfFilter(method="among")
     min_difficulty = OneOfFilter(field_name="difficulty", lookup_expr="gte", choices=DIFFICULTIES)
     max_difficulty = OneOfFilter(field_name="difficulty", lookup_expr="lte", choices=DIFFICULTIES)
     sort = OneOfFilter(method="in_order", choices=[(name, label) for name, (label, _) in SORTS.items()])
-    page = PageFilter(method="all_pages")
+    depth = OneOfFilter(method="as_it_is", choices=list(DEPTHS.items()))
+    per_page = OneOfFilter(method="as_it_is", choices=[("all", "all")])
+    page = PageFilter(method="as_it_is")
 
     class Meta:
         model = Question
@@ -118,12 +63,38 @@ class QuestionFilter(django_filters.FilterSet):
         verb = SORTS[value][1]
         return getattr(queryset, verb)()
 
-    def all_pages(self, queryset, name, value):
+    def as_it_is(self, queryset, name, value):
         return queryset
+
+    def filter_queryset(self, queryset):
+        """Narrow by every filter, and only then look for words among what is left."""
+        queryset = super().filter_queryset(queryset)
+        if not self.words:
+            return queryset
+        self.hits = search.find(queryset, self.words)
+        return queryset.filter(pk__in=self.hits.keys)
+
+    def without_words(self):
+        """What the other filters let through."""
+        return super().filter_queryset(self.queryset.all())
+
+    @property
+    def results(self):
+        """What a page slices: the questions in the order that was asked for, or by relevance."""
+        questions = self.qs.with_parts()
+        return Ranked(questions, self.hits.keys) if self.is_ranked else questions
+
+    @property
+    def is_ranked(self):
+        return bool(self.words) and "sort" not in self.chosen
 
     def keys(self, name, slugs):
         """Return the primary keys of the technologies, topics or levels with these slugs."""
         return {record.pk for record in self.records[name] if record.slug in slugs}
+
+    def topics_like(self, text):
+        """The topics whose names have a word that begins with the text."""
+        return [topic for topic in self.topics if text and f" {text.lower()}" in f" {topic.name.lower()}"]
 
     # What was asked
 
@@ -133,9 +104,16 @@ class QuestionFilter(django_filters.FilterSet):
         self.form.is_valid()
         values = self.form.cleaned_data.items()
         chosen = {name: value for name, value in values if value and name != "page"}
-        if chosen.get("sort") == "easiest":
+        if chosen.get("sort") == "easiest" and "q" not in chosen:
             del chosen["sort"]
+        if "depth" not in chosen:
+            chosen.pop("per_page", None)
         return chosen
+
+    @cached_property
+    def words(self):
+        """The parsed search, or None."""
+        return search.parse(self.chosen["q"]) if "q" in self.chosen else None
 
     @property
     def page_number(self):
@@ -146,6 +124,16 @@ class QuestionFilter(django_filters.FilterSet):
     def query(self):
         """The understood parameters without the page, as a QueryDict in canonical order."""
         return self.query_of(self.chosen)
+
+    @property
+    def pairs(self):
+        """The query as (parameter, value), for forms that keep it in hidden fields."""
+        return [(name, value) for name, values in self.query.lists() for value in values]
+
+    @property
+    def query_string(self):
+        """The query as it follows an address: "" or "?level=advanced"."""
+        return f"?{self.query.urlencode()}" if self.query else ""
 
     def query_on_page(self, number):
         """The query with a page's number, unless it is the first."""
@@ -172,7 +160,7 @@ class QuestionFilter(django_filters.FilterSet):
         labels = []
         for name, chosen in self.chosen.items():
             for value in chosen if isinstance(chosen, list) else [chosen]:
-                label = dict(self.form.fields[name].choices)[value]
+                label = value if name == "q" else dict(self.form.fields[name].choices)[value]
                 labels.append((name, value, LABELS.get(name, "{}").format(label)))
         return labels
 
@@ -180,7 +168,8 @@ class QuestionFilter(django_filters.FilterSet):
     def is_littered(self):
         """Whether the address carries parameters that say nothing, as a browser's form sends them."""
         blank = any(name in self.filters and "" in values for name, values in self.data.lists())
-        return blank or self.data.get("sort") == "easiest" or self.data.get("page") == "1"
+        default_sort = self.data.get("sort") == "easiest" and not self.words
+        return blank or default_sort or self.data.get("page") == "1"
 
     @cached_property
     def notes(self):

@@ -1,5 +1,6 @@
 """The verbs of the bank: who sees what, in which order, and how much of it there is."""
 
+import secrets
 from typing import NamedTuple
 
 from django.db import models
@@ -16,6 +17,22 @@ class Cell(NamedTuple):
     level: int
     difficulty: int
     questions: int
+
+
+class Ranked:
+    """Questions in the order of their keys, fetched only for the slice that a page shows."""
+
+    def __init__(self, queryset, keys):
+        self.queryset = queryset
+        self.keys = keys
+
+    def __len__(self):
+        return len(self.keys)
+
+    def __getitem__(self, part):
+        keys = self.keys[part]
+        found = self.queryset.in_bulk(keys)
+        return [found[key] for key in keys if key in found]
 
 
 class TechnologyManager(models.Manager):
@@ -75,6 +92,11 @@ class QuestionQuerySet(RenderedQuerySet):
 
     def newest_reviewed_first(self):
         return self.order_by(models.F("reviewed_on").desc(nulls_last=True), "code")
+
+    def at_random(self):
+        """Any one of the questions, or None."""
+        count = self.count()
+        return self.order_by("difficulty", "code").only("code")[secrets.randbelow(count)] if count else None
 
     # How much of it
 

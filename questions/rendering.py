@@ -38,7 +38,11 @@ ATTRIBUTES = {
     "span": {"class"},
 }
 # Whatever can be wider than a phone scrolls by itself, and can be scrolled by keyboard.
-FOCUSABLE = {tag: {"tabindex": "0"} for tag in ("pre", "table", "img")}
+FOCUSABLE = {
+    "pre": {"tabindex": "0"},
+    "table": {"tabindex": "0"},
+    "img": {"tabindex": "0", "loading": "lazy"},  # most figures wait in closed cards
+}
 
 
 def own_image(tag, attribute, value):

@@ -1,14 +1,22 @@
 """The pages: each says what it shows, and leaves how to the querysets and the filter."""
 
 from django.core.paginator import Paginator
-from django.http import Http404
+from django.http import Http404, JsonResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
 
+from . import search
 from .facets import Facets, list_url, query_string
 from .filters import QuestionFilter
 from .models import Question
+from .search.snippets import snippet_of
+from .walk import ways_on
+from .ways_out import WaysOut
 
 PER_PAGE = 15
+WHOLE = 200  # questions on one page for print
+SUGGESTIONS = 8
 
 
 class CountedPaginator(Paginator):
@@ -34,12 +42,27 @@ def question_list(request):
     asked = QuestionFilter(request.GET)
     if asked.is_littered:
         return redirect(list_url(asked.query_on_page(asked.page_number)))
+    results = asked.results
     facets = Facets(asked)
-    paginator = CountedPaginator(asked.qs.with_parts(), PER_PAGE, facets.count)
-    page = paginator.nearest_page(asked.page_number)
-    here = query_string(asked.query_on_page(page.number))
-    context = {"asked": asked, "facets": facets, "page": page, "here": here}
+    per_page = WHOLE if "per_page" in asked.chosen else PER_PAGE
+    page = CountedPaginator(results, per_page, facets.count).nearest_page(asked.page_number)
+    if asked.words:
+        page.object_list = [with_snippet(question, asked.words) for question in page]
+    context = {
+        "asked": asked,
+        "facets": facets,
+        "page": page,
+        "here": query_string(asked.query_on_page(page.number)),
+        "ways_out": WaysOut(facets),
+        "carried": [pair for pair in asked.pairs if pair[0] != "q"],
+        "today": timezone.localdate(),
+    }
     return render(request, "questions/question_list.html", context)
+
+
+def with_snippet(question, query):
+    question.snippet = snippet_of(question, query)
+    return question
 
 
 def question_detail(request, code):
@@ -49,8 +72,15 @@ def question_detail(request, code):
     if code != question.slug:
         return redirect(question, permanent=True)
     asked = QuestionFilter(request.GET)
-    back = f"{list_url(asked.query_on_page(asked.page_number))}#{question.slug}"
-    context = {"question": question, "follow_ups": question.follow_ups.all(), "back": back}
+    follow_ups = list(question.follow_ups.all())
+    context = {
+        "question": question,
+        "follow_ups": follow_ups,
+        "asked": asked,
+        "here": query_string(asked.query),
+        "back": f"{list_url(asked.query_on_page(asked.page_number))}#{question.slug}",
+        **ways_on(asked, question, follow_ups),
+    }
     return render(request, "questions/question_detail.html", context)
 
 
@@ -63,3 +93,39 @@ def unpublished_question(request, code):
         return render(request, "questions/question_retired.html", {"question": question}, status=410)
     context = {"question": question, "follow_ups": question.follow_ups.all(), "back": list_url()}
     return render(request, "questions/question_detail.html", context)
+
+
+@never_cache
+def surprise(request):
+    """Lead to a random question of the list."""
+    asked = QuestionFilter(request.GET)
+    question = asked.qs.at_random()
+    if question is None:
+        return redirect(list_url(asked.query))
+    return redirect(question.get_absolute_url() + query_string(asked.query))
+
+
+def suggestions(request):
+    """Up to eight questions and topics for what is being typed, as JSON."""
+    asked = QuestionFilter(request.GET)
+    query = asked.words or search.parse("")
+    keys = search.suggested(asked.queryset, query, SUGGESTIONS)
+    found = Question.objects.only("code", "title").in_bulk(keys)
+    rows = [
+        {
+            "label": topic.name,
+            "hint": f"Topic · {topic.technology}",
+            "url": f"{list_url()}?topic={topic.slug}",
+        }
+        for topic in asked.topics_like(query.text)[:2]
+    ]
+    rows += [
+        {"label": question.plain_title, "hint": question.code, "url": question.get_absolute_url()}
+        for question in (found[key] for key in keys if key in found)
+    ]
+    return JsonResponse({"suggestions": rows[:SUGGESTIONS]})
+
+
+def opensearch(request):
+    """How a browser can search the site from its address bar (OpenSearch 1.1)."""
+    return render(request, "opensearch.xml", content_type="application/opensearchdescription+xml")

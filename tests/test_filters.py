@@ -1,5 +1,7 @@
 """The filters: what the query string narrows, what it cannot break, and the way out of nothing."""
 
+from urllib.parse import quote
+
 import pytest
 from django.http import QueryDict
 from django.test import Client
@@ -167,8 +169,7 @@ def test_no_result_names_the_one_filter_to_drop_and_what_that_gives(client, bank
     page = client.get(f"{LIST}?technology=python&level=beginner&min_difficulty=9")
     assert "No question matches all of these filters." in text_of(page)
     assert (
-        links_of(page)["Without “Difficulty from 9”: 6 questions"]
-        == f"{LIST}?technology=python&level=beginner"
+        links_of(page)["Without Difficulty from 9: 6 questions"] == f"{LIST}?technology=python&level=beginner"
     )
 
 
@@ -183,10 +184,8 @@ def test_when_no_single_filter_helps_the_whole_list_is_offered(client, bank):
 @settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.text(max_size=80))
 def test_any_query_string_gives_a_page(db, query):
-    page = Client().get(
-        LIST, QUERY_STRING=query.encode("utf-8", "surrogatepass").decode("latin-1"), follow=True
-    )
-    assert page.status_code == 200
+    address = f"{LIST}?{quote(query, safe='=&%+;[]')}"
+    assert Client().get(address, follow=True).status_code == 200
 
 
 PARAMETERS = ["technology", "topic", "level", "min_difficulty", "max_difficulty", "sort", "page", "page[]"]

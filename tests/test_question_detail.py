@@ -76,11 +76,11 @@ def test_title_description_and_canonical_link_are_the_questions_own(client):
     assert html.count("<h1") == 1
 
 
-def test_the_page_costs_five_queries(client, django_assert_num_queries):
-    question = make_question(follow_ups=["Why?", "How?", "When?"])
-    FollowUp.objects.update(leads_to=make_question("PY-ADV-001"))
-    with django_assert_num_queries(5):
-        client.get(question.get_absolute_url())
+@pytest.mark.parametrize("query", ["", "?technology=python&sort=hardest", "?q=answer", "?q=answer&sort=code"])
+def test_the_page_costs_a_fixed_number_of_queries(client, bank, query, django_assert_max_num_queries):
+    FollowUp.objects.exclude(question=bank[0]).update(leads_to=bank[0])
+    with django_assert_max_num_queries(12):
+        client.get(bank[0].get_absolute_url() + query)
 
 
 def test_a_code_in_capitals_leads_to_its_one_address(client):

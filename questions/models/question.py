@@ -169,6 +169,11 @@ class Question(RenderedModel):
         return self.code.lower()
 
     @property
+    def plain_title(self):
+        """The title where HTML is not possible: without the backticks around code."""
+        return self.title.replace("`", "")
+
+    @property
     def is_published(self):
         return self.status == self.Status.PUBLISHED
 

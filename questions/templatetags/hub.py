@@ -3,7 +3,7 @@
 import re
 
 from django import template
-from django.utils.html import conditional_escape, format_html, format_html_join
+from django.utils.html import format_html, format_html_join
 
 from questions.facets import list_url
 
@@ -22,12 +22,6 @@ def code_element(text):
     return format_html("<code>{}</code>", text) if text else ""
 
 
-@register.filter
-def without_code(text):
-    """Drop the backticks where HTML is not possible: in a page's title or an attribute."""
-    return conditional_escape(str(text).replace("`", ""))
-
-
 @register.simple_tag
 def questions_count(number, word="question"):
     """A number with its noun: 1 question, 54 questions."""
@@ -39,6 +33,12 @@ def nearby_pages(page):
     """The numbers of the pages up to two before and after this one."""
     first, last = page.number - 2, page.number + 2
     return [number for number in page.paginator.page_range if first <= number <= last]
+
+
+@register.inclusion_tag("questions/_way.html")
+def way(question, label, rel="", query=""):
+    """A link to another question with what it is to this one; nothing if there is none."""
+    return {"question": question, "label": label, "rel": rel, "query": query}
 
 
 @register.simple_tag

@@ -1,0 +1,98 @@
+"""Full-text search behind one small interface; the connection chooses the engine.
+
+Both engines keep their index by database triggers, so every way to write (admin, loaddata, bulk,
+plain SQL) keeps it true. What they share: how a query is read (query.py) and how a hit is shown
+(snippets.py).
+"""
+
+from dataclasses import replace
+from difflib import get_close_matches
+from typing import NamedTuple
+
+from django.db import connections
+
+from . import postgresql, sqlite
+from .query import Query, parse
+
+ENGINES = {"sqlite": sqlite, "postgresql": postgresql}
+RANKED = 2_000  # candidates that are ranked, whatever the size of the bank
+ALIKE = 200  # candidates for what is only a suggestion
+COMPLETED = 20  # endings of an unfinished word
+COUNTED = 1_000  # hits that are counted; beyond it a page says "1,000+"
+
+
+class Hits(NamedTuple):
+    """Primary keys by relevance, the code that was named first; at most RANKED of them."""
+
+    keys: list[int]
+
+    @property
+    def is_exact(self):
+        return len(self.keys) <= COUNTED
+
+
+def engine(using="default"):
+    return ENGINES[connections[using].vendor]
+
+
+def install(using="default"):
+    """Create what the engine needs in the database and fill it, unless it is there already."""
+    with connections[using].cursor() as cursor:
+        engine(using).install(cursor)
+
+
+def find(queryset, query):
+    """Return the Hits of a parsed query among the questions of a queryset."""
+    if not query.is_searchable:
+        return Hits([])
+    query = completed(query, queryset.db)
+    scores = engine(queryset.db).scores(queryset.order_by(), query, RANKED)
+    named = set()
+    if query.codes:
+        named = set(queryset.order_by().filter(code__in=query.codes).values_list("pk", flat=True))
+    scores = {**dict.fromkeys(named, 0.0), **dict(scores)}
+    return Hits(sorted(scores, key=lambda pk: (pk not in named, -scores[pk], pk)))
+
+
+def completed(query, using):
+    """The query with the bank's endings of its unfinished word: stems alone would miss "decora"."""
+    if not query.open_ended or len(query.words[-1]) < 3:
+        return query
+    with connections[using].cursor() as cursor:
+        endings = engine(using).words_like(cursor, query.words[-1])
+    return replace(query, endings=tuple(endings[:COMPLETED]))
+
+
+def alike(queryset, words):
+    """Return the keys of the questions that share most of the words, the nearest first."""
+    scores = engine(queryset.db).alike(queryset.order_by(), words, ALIKE) if words else []
+    return [pk for pk, score in sorted(scores, key=lambda row: -row[1])]
+
+
+def suggested(queryset, query, limit):
+    """Return the keys of the questions whose titles match what is being typed."""
+    if not query.is_searchable:
+        return []
+    query = completed(query, queryset.db)
+    scores = engine(queryset.db).in_titles(queryset.order_by(), query, ALIKE)
+    return [pk for pk, score in sorted(scores, key=lambda row: (-row[1], row[0]))][:limit]
+
+
+def spelling(query, names=(), using="default"):
+    """Return the query's text with its unknown words replaced by the bank's nearest, or None.
+
+    One range of the vocabulary's index is read for each word; names are words that count as known.
+    """
+    text = query.text.lower()
+    with connections[using].cursor() as cursor:
+        for word in query.words:
+            known = engine(using).words_like(cursor, word[:2])
+            if len(word) < 4 or word in known or word in names:
+                continue
+            nearest = get_close_matches(word, known, n=1, cutoff=0.75)
+            if nearest:
+                text = text.replace(word, nearest[0])
+    return text if text != query.text.lower() else None
+
+
+__all__ = ["COUNTED", "RANKED", "Hits", "Query", "alike", "find", "install", "parse", "spelling", "suggested"]

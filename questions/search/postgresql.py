@@ -1,0 +1,118 @@
+"""Search in PostgreSQL: a weighted tsvector column with a GIN index, kept by triggers."""
+
+from django.db.models import BooleanField, FloatField
+from django.db.models.expressions import RawSQL
+
+INSTALL = r"""
+ALTER TABLE questions_question ADD COLUMN IF NOT EXISTS search tsvector;
+CREATE INDEX IF NOT EXISTS questions_search ON questions_question USING gin (search);
+CREATE TABLE IF NOT EXISTS questions_words (word text COLLATE "C" PRIMARY KEY);
+
+-- Only letters and digits reach the parser: it would keep asyncio.TaskGroup as the name of a host.
+CREATE OR REPLACE FUNCTION questions_plain(value text) RETURNS text IMMUTABLE LANGUAGE sql AS
+$$ SELECT regexp_replace(value, '[^[:alnum:]]+', ' ', 'g') $$;
+
+CREATE OR REPLACE FUNCTION questions_vector(part text, weight "char") RETURNS tsvector IMMUTABLE LANGUAGE sql AS
+$$ SELECT setweight(to_tsvector('english', questions_plain(coalesce(part, ''))), weight) $$;
+
+CREATE OR REPLACE FUNCTION questions_index() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  NEW.search := questions_vector(NEW.code || ' ' || NEW.title, 'A')
+    || questions_vector((
+      SELECT t.name || ' ' || p.name || ' ' || l.name || ' '
+        || replace(replace(replace(replace(lower(NEW.title), 'c++', 'cplusplus'), 'c#', 'csharp'),
+          '==', ' doubleequals '), '**', ' doublestar ')
+      FROM questions_technology t, questions_topic p, questions_level l
+      WHERE t.id = NEW.technology_id AND p.id = NEW.topic_id AND l.id = NEW.level_id), 'C')
+    || questions_vector(NEW.answer, 'B')
+    || questions_vector(NEW.explanation || ' ' || NEW.example || ' ' || NEW.mistakes || ' ' || NEW.scenario, 'D')
+    || questions_vector((SELECT string_agg(text, ' ') FROM questions_followup WHERE question_id = NEW.id), 'D');
+  INSERT INTO questions_words SELECT DISTINCT word FROM regexp_split_to_table(lower(
+    NEW.title || ' ' || NEW.answer || ' ' || NEW.explanation || ' ' || NEW.example || ' ' || NEW.mistakes
+    || ' ' || NEW.scenario), '[^[:alnum:]]+') AS word WHERE length(word) > 3
+    ON CONFLICT DO NOTHING;
+  RETURN NEW;
+END $$;
+
+CREATE OR REPLACE FUNCTION questions_index_again() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF TG_TABLE_NAME = 'questions_followup' THEN
+    IF TG_OP <> 'INSERT' THEN UPDATE questions_question SET search = NULL WHERE id = OLD.question_id; END IF;
+    IF TG_OP <> 'DELETE' THEN UPDATE questions_question SET search = NULL WHERE id = NEW.question_id; END IF;
+  ELSE
+    EXECUTE format('UPDATE questions_question SET search = NULL WHERE %I = $1', TG_ARGV[0]) USING NEW.id;
+  END IF;
+  RETURN NULL;
+END $$;
+
+CREATE OR REPLACE TRIGGER questions_search BEFORE INSERT OR UPDATE ON questions_question
+  FOR EACH ROW EXECUTE FUNCTION questions_index();
+CREATE OR REPLACE TRIGGER questions_search AFTER INSERT OR UPDATE OR DELETE ON questions_followup
+  FOR EACH ROW EXECUTE FUNCTION questions_index_again();
+CREATE OR REPLACE TRIGGER questions_search AFTER UPDATE OF name ON questions_technology
+  FOR EACH ROW EXECUTE FUNCTION questions_index_again('technology_id');
+CREATE OR REPLACE TRIGGER questions_search AFTER UPDATE OF name ON questions_topic
+  FOR EACH ROW EXECUTE FUNCTION questions_index_again('topic_id');
+CREATE OR REPLACE TRIGGER questions_search AFTER UPDATE OF name ON questions_level
+  FOR EACH ROW EXECUTE FUNCTION questions_index_again('level_id');
+
+UPDATE questions_question SET search = NULL WHERE search IS NULL;
+"""
+# By weight D, C, B, A: the other parts, labels, answer, code and title.
+WEIGHTS = "{0.05, 0.3, 0.3, 1.0}"
+
+
+def install(cursor):
+    cursor.execute(
+        "SELECT 1 FROM pg_trigger WHERE tgname = 'questions_search' AND tgrelid = 'questions_question'::regclass"
+    )
+    if not cursor.fetchone():
+        # No parameters: the percent signs inside belong to PostgreSQL's format().
+        cursor.execute(INSTALL)
+
+
+def match_expression(query, weight=""):
+    """The query in the language of to_tsquery; words are letters and digits only."""
+    mark = f":{weight}" if weight else ""
+    terms = [f"{word}{mark}" for word in query.words]
+    if query.open_ended and terms:
+        endings = "".join(f" | {word}{mark}" for word in query.endings)
+        terms[-1] = f"({query.words[-1]}:*{weight}{endings})"
+    terms += ["(" + " <-> ".join(phrase) + ")" for phrase in query.phrases]
+    terms += [f"!{word}" for word in query.excluded]
+    return " & ".join(terms)
+
+
+def scores(queryset, query, limit):
+    """Return (primary key, relevance) for at most `limit` of the queryset's matches."""
+    return run(queryset, match_expression(query), limit)
+
+
+def alike(queryset, words, limit):
+    """Return (primary key, relevance) for questions whose titles or labels share any of the words."""
+    return run(queryset, " | ".join(f"{word}:AC" for word in words), limit)
+
+
+def in_titles(queryset, query, limit):
+    """Return (primary key, relevance) for questions whose titles or labels match."""
+    return run(queryset, match_expression(query, weight="AC"), limit)
+
+
+def run(queryset, expression, limit):
+    matches = RawSQL(
+        "questions_question.search @@ to_tsquery('english', %s)", [expression], output_field=BooleanField()
+    )
+    rank = RawSQL(
+        "ts_rank(%s::float4[], questions_question.search, to_tsquery('english', %s))",
+        [WEIGHTS, expression],
+        output_field=FloatField(),
+    )
+    return list(queryset.filter(matches).values_list("pk", rank)[:limit])
+
+
+def words_like(cursor, start):
+    """The bank's words that begin so: one range of the words' index."""
+    cursor.execute(
+        "SELECT word FROM questions_words WHERE word >= %s AND word < %s", [start, start + "\U0010ffff"]
+    )
+    return [row[0] for row in cursor.fetchall()]

@@ -1,0 +1,126 @@
+"""Where a question leads: its neighbours in the list, the ladder of its topic, what is related."""
+
+from functools import reduce
+from operator import or_
+from typing import NamedTuple
+
+from django.db.models import Count, Q, Subquery
+
+from . import search
+from .models import Question
+from .search.query import STOP_WORDS, tokens
+
+RELATED = 5
+ASKED_AFTER = 10
+# The columns that an order compares, the deciding one first; True where the greater comes first.
+ORDERS = {
+    "easiest": (("difficulty", False), ("code", False)),
+    "hardest": (("difficulty", True), ("code", False)),
+    "code": (("code", False),),
+    "reviewed": (("reviewed_on", True), ("code", False)),
+}
+
+
+class Walk(NamedTuple):
+    """Keys of the questions before and after, the place (from 1) and the length of the list."""
+
+    previous: int | None
+    next: int | None
+    position: int
+    total: int
+
+
+class Ladder(NamedTuple):
+    """Keys of the next easier and the next harder question on the same topic."""
+
+    easier: int | None
+    harder: int | None
+
+
+def beyond(question, order, backwards=False):
+    """The condition that a question comes after this one in the order, or before it."""
+    conditions, same = [], Q()
+    for name, descending in order:
+        value = getattr(question, name)
+        lookup = "lt" if descending != backwards else "gt"
+        conditions.append(same & Q(**{f"{name}__{lookup}": value}))
+        same &= Q(**{name: value})
+    return reduce(or_, conditions)
+
+
+def nearest(questions, question, order, backwards=False):
+    """The key of the next (or previous) question in the order, as a subquery."""
+    columns = [f"{'-' if descending != backwards else ''}{name}" for name, descending in order]
+    found = questions.filter(beyond(question, order, backwards)).order_by(*columns)
+    return Subquery(found.values("pk")[:1])
+
+
+def steps(asked, question):
+    """Return the question's Walk inside what was asked for (None if it is not in it) and its Ladder."""
+    topic = Question.objects.published().filter(topic=question.topic_id)
+    questions = topic.none() if asked.is_ranked else asked.qs.order_by()
+    order = ORDERS[asked.chosen.get("sort", "easiest")]
+    row = Question.objects.filter(pk=question.pk).values_list(
+        nearest(questions, question, order, backwards=True),
+        nearest(questions, question, order),
+        nearest(topic, question, ORDERS["easiest"], backwards=True),
+        nearest(topic, question, ORDERS["easiest"]),
+    )
+    previous, following, easier, harder = row.get()
+    if asked.is_ranked:
+        return ranked_walk(asked.qs and asked.hits.keys, question), Ladder(easier, harder)
+    counts = questions.aggregate(
+        total=Count("pk"),
+        here=Count("pk", filter=Q(pk=question.pk)),
+        before=Count("pk", filter=beyond(question, order, backwards=True)),
+    )
+    walk = Walk(previous, following, counts["before"] + 1, counts["total"]) if counts["here"] else None
+    return walk, Ladder(easier, harder)
+
+
+def ranked_walk(keys, question):
+    if question.pk not in keys:
+        return None
+    place = keys.index(question.pk)
+    previous = keys[place - 1] if place else None
+    following = keys[place + 1] if place + 1 < len(keys) else None
+    return Walk(previous, following, place + 1, len(keys))
+
+
+def asked_after(question):
+    """The published questions whose follow-ups lead here."""
+    questions = Question.objects.published().filter(follow_ups__leads_to=question).distinct()
+    return questions.only("code", "title", "difficulty")[:ASKED_AFTER]
+
+
+def alike(question, besides):
+    """Return the keys of some questions that share words with this one, the nearest first.
+
+    The search index answers it from a bounded number of candidates; no text is scanned.
+    """
+    words = [word for word in tokens(f"{question.title} {question.topic.name}") if word not in STOP_WORDS]
+    others = Question.objects.published().exclude(pk__in={question.pk, *besides})
+    return search.alike(others, dict.fromkeys(words))[: 4 * RELATED]
+
+
+def ways_on(asked, question, follow_ups):
+    """Return everything that a question's page links to beyond its own text, by name."""
+    leads_here = list(asked_after(question))
+    walk, ladder = steps(asked, question)
+    linked = {row.leads_to_id for row in follow_ups} | {other.pk for other in leads_here} | {*ladder}
+    candidates = alike(question, besides=linked - {None})
+    neighbours = (walk.previous, walk.next) if walk else (None, None)
+    named = Question.objects.only("code", "title", "difficulty", "topic")
+    named = named.in_bulk({*ladder, *neighbours, *candidates} - {None})
+    related = sorted(
+        (named[key] for key in candidates), key=lambda other: other.topic_id != question.topic_id
+    )
+    return {
+        "walk": walk,
+        "previous": named.get(neighbours[0]),
+        "next": named.get(neighbours[1]),
+        "easier": named.get(ladder.easier),
+        "harder": named.get(ladder.harder),
+        "related": related[:RELATED],
+        "asked_after": leads_here,
+    }

@@ -1,0 +1,287 @@
+"""Search: the same answers on both engines, whatever is typed. Runs on SQLite and on PostgreSQL."""
+
+import pytest
+from django.core.management import call_command
+from django.test import Client
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from questions import search
+from questions.management.commands.prepare import FIXTURES
+from questions.models import FollowUp, Question, Topic
+from tests.bank import LIST, make_question
+from tests.pages import codes_of, links_of, text_of
+
+pytestmark = pytest.mark.django_db
+
+# What is typed, and the code that must come first.
+FIRST = {
+    "asyncio tasks": "PY-ADV-003",
+    "AsyncIO TaskGroup": "PY-ADV-003",
+    "asyncio.TaskGroup": "PY-ADV-003",
+    "python asyncio advanced": "PY-ADV-003",
+    "mutable default": "PY-INT-001",
+    "the thing with mutable defaults": "PY-INT-001",
+    "closures in a loop": "PY-INT-001",
+    "drift": "ML-MLO-001",
+    "model drift": "ML-MLO-001",
+    "is vs ==": "PY-BEG-003",
+    "==": "PY-BEG-003",
+    "**kwargs": "PY-BEG-004",
+    "metaclass": "PY-ADV-001",
+    "metaclasses": "PY-ADV-001",
+    "garbage collector": "PY-ADV-002",
+    "reference counting": "PY-ADV-002",
+    "descriptor": "PY-ADV-004",
+    "profiler": "PY-ADV-005",
+    "variance protocol": "PY-ADV-006",
+    "decorator": "PY-INT-002",
+    "decora": "PY-INT-002",
+    "functools.wraps": "PY-INT-002",
+    "yield from": "PY-INT-003",
+    "context manager": "PY-INT-004",
+    "GIL threads": "PY-INT-005",
+    "virtual environment": "PY-BEG-006",
+    "overfitting": "ML-BEG-002",
+    "confusion matrix": "ML-BEG-004",
+    "L1/L2": "ML-INT-002",
+    "random forests boosting": "ML-INT-004",
+    "adam momentum": "ML-INT-006",
+    "vanishing gradients": "ML-ADV-001",
+    "feature store": "ML-ADV-003",
+    "calibrated probability": "ML-ADV-004",
+    '"feature store"': "ML-ADV-003",
+    "context window": "AI-BEG-001",
+    "temperature top-p": "AI-BEG-002",
+    "hallucinate": "AI-BEG-005",
+    "prompt injection": "AI-INT-004",
+    "kv cache": "AI-ADV-005",
+    "py-adv-001": "PY-ADV-001",
+    "ML-mlo-002": "ML-MLO-002",
+}
+ODD = [
+    "c++",
+    "C#",
+    "*args",
+    "__init__",
+    "O(n^2)",
+    '"exact phrase',
+    '"',
+    "🙂",
+    "AND OR NOT",
+    "NEAR(a b)",
+    "title:x",
+    "col : {a}",
+    "'; DROP TABLE questions_question; --",
+    "%s %(x)s {} \\",
+    "a" * 600,
+    "word " * 500,
+    "-python",
+    "--",
+    "- -",
+    "(((",
+    "!&|<->:*",
+    "the of and",
+    "nul\0nul",
+    "١٢٣ Ünïcödé ß",
+    "\u202e\ufeff",
+]
+
+
+@pytest.fixture
+def real_bank():
+    call_command("loaddata", *FIXTURES, verbosity=0)
+
+
+def codes_for(text):
+    hits = search.find(Question.objects.published(), search.parse(text))
+    found = Question.objects.in_bulk(hits.keys)
+    return [found[key].code for key in hits.keys]
+
+
+def test_the_right_question_comes_first(real_bank):
+    assert {text: codes_for(text)[:1] for text in FIRST} == {text: [code] for text, code in FIRST.items()}
+
+
+@pytest.mark.parametrize("text", ODD)
+def test_whatever_is_typed_gives_a_page(client, text):
+    make_question("PY-BEG-001", explanation="It costs O(n^2) in c++ with *args and __init__.")
+    page = client.get(LIST, {"q": text}, follow=True)
+    assert page.status_code == 200
+    assert "Showing" in text_of(page)
+    assert client.get(f"{LIST}suggestions/", {"q": text}).status_code == 200
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.text(max_size=60))
+def test_any_text_gives_a_page(db, text):
+    assert Client().get(LIST, {"q": text}, follow=True).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("field", "word"),
+    [
+        (field, f"zebra{field}")
+        for field in ("title", "answer", "explanation", "example", "mistakes", "scenario")
+    ],
+)
+def test_every_part_is_searched(field, word):
+    make_question("PY-BEG-001", **{field: f"About {word} indeed?"})
+    make_question("PY-BEG-002")
+    assert codes_for(word) == ["PY-BEG-001"]
+
+
+def test_follow_ups_codes_and_places_are_searched():
+    make_question("PY-BEG-001", follow_ups=["And the zebra?"])
+    make_question("ML-ADV-001")
+    assert codes_for("zebra") == ["PY-BEG-001"]
+    assert codes_for("ml-adv-001") == ["ML-ADV-001"]
+    assert codes_for("machine learning advanced") == ["ML-ADV-001"]
+
+
+def test_a_match_in_the_question_weighs_more_than_one_in_the_answer_and_that_more_than_the_rest():
+    make_question("PY-BEG-001", scenario="A zebra crosses.")
+    make_question("PY-BEG-002", answer="A zebra answers.")
+    make_question("PY-BEG-003", title="What is a zebra?")
+    assert codes_for("zebra") == ["PY-BEG-003", "PY-BEG-002", "PY-BEG-001"]
+
+
+def test_phrases_exclusions_and_unfinished_words():
+    make_question("PY-BEG-001", answer="The quick brown fox.")
+    make_question("PY-BEG-002", answer="The brown quick dog.")
+    assert codes_for('"quick brown"') == ["PY-BEG-001"]
+    assert set(codes_for("quick brown")) == {"PY-BEG-001", "PY-BEG-002"}
+    assert codes_for("quick -dog") == ["PY-BEG-001"]
+    assert set(codes_for("brown qui")) == {"PY-BEG-001", "PY-BEG-002"}
+
+
+def test_words_are_found_in_other_forms():
+    make_question("PY-BEG-001", answer="It caches embeddings.")
+    assert codes_for("embedding") == codes_for("embedded cache") == ["PY-BEG-001"]
+
+
+def test_drafts_are_not_found():
+    make_question("PY-BEG-001", status=Question.Status.DRAFT, answer="A zebra.")
+    assert codes_for("zebra") == []
+
+
+# Every way to write keeps the index true.
+
+
+def test_saving_updating_and_deleting_keep_the_index_true():
+    question = make_question(answer="A zebra.")
+    Question.objects.update(answer="A giraffe.")
+    assert codes_for("zebra") == []
+    assert codes_for("giraffe") == ["PY-BEG-001"]
+    question.delete()
+    assert codes_for("giraffe") == []
+
+
+def test_bulk_and_plain_sql_keep_the_index_true():
+    from django.db import connection
+
+    from tests.bank import unsaved_question
+
+    Question.objects.bulk_create([unsaved_question(answer="A zebra.")])
+    assert codes_for("zebra") == ["PY-BEG-001"]
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE questions_question SET scenario = 'A giraffe.'")
+    assert codes_for("giraffe") == ["PY-BEG-001"]
+
+
+def test_follow_ups_and_renamed_topics_keep_the_index_true():
+    question = make_question(follow_ups=["Which zebra?"])
+    FollowUp.objects.update(text="Which giraffe?")
+    assert codes_for("zebra") == []
+    assert codes_for("giraffe") == ["PY-BEG-001"]
+    FollowUp.objects.all().delete()
+    assert codes_for("giraffe") == []
+    topic = Topic.objects.get(pk=question.topic_id)
+    topic.name = "Ostriches"
+    topic.save()
+    assert codes_for("ostriches") == ["PY-BEG-001"]
+
+
+# What the page shows of it.
+
+
+def test_results_are_combined_with_filters_and_come_by_relevance(client):
+    make_question("PY-BEG-001", difficulty=1, scenario="A zebra.")
+    make_question("PY-BEG-002", difficulty=9, title="Which zebra?")
+    make_question("ML-BEG-001", difficulty=5, title="What zebra?")
+    assert codes_of(client.get(f"{LIST}?q=zebra&technology=python")) == ["py-beg-002", "py-beg-001"]
+    assert codes_of(client.get(f"{LIST}?q=zebra&technology=python&sort=easiest")) == [
+        "py-beg-001",
+        "py-beg-002",
+    ]
+    assert "Showing 2 of 3 questions" in text_of(client.get(f"{LIST}?q=zebra&technology=python"))
+
+
+def test_counts_beside_the_filters_are_those_of_the_search(client):
+    make_question("PY-BEG-001", answer="A zebra.")
+    make_question("ML-BEG-001")
+    text = text_of(client.get(f"{LIST}?q=zebra"))
+    assert "Python 1 question Machine Learning 0 questions" in text
+    assert "Total Questions 2" in text
+
+
+def test_a_result_shows_where_the_words_stand(client):
+    make_question(scenario="Suppose <b>two</b> zebras, cross the road.")
+    html = client.get(f"{LIST}?q=zebra").content.decode()
+    assert "<b>Production Scenario:</b>" in html
+    assert "two <mark>zebras</mark>, cross the road." in html
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"), [("asynco", "asyncio"), ("overfiting", "overfitting"), ("embedings", "embeddings")]
+)
+def test_a_misspelling_still_helps(client, real_bank, typed, meant):
+    page = client.get(f"{LIST}?q={typed}")
+    assert links_of(page)[meant] == f"{LIST}?q={meant}"
+    assert f"Did you mean {meant} ?" in text_of(page)
+
+
+def test_a_word_of_the_bank_is_not_corrected(client, real_bank):
+    assert "Did you mean" not in text_of(client.get(f"{LIST}?q=asyncio+advanced"))
+
+
+def test_nothing_found_names_the_word_and_the_filter_to_drop(client):
+    make_question("PY-BEG-001", answer="A zebra.")
+    make_question("ML-ADV-001")
+    page = client.get(f"{LIST}?q=zebra+unheardof&level=beginner")
+    links = links_of(page)
+    assert links["Without the word “unheardof”: 1 question"] == f"{LIST}?q=zebra&level=beginner"
+    assert links["Without “zebra unheardof”: 1 question"] == f"{LIST}?level=beginner"
+    assert links["Core Python (1)"] == f"{LIST}?topic=core-python"
+
+
+def test_a_search_without_a_word_says_so(client):
+    make_question()
+    assert "There is no word to search for in “🙂”." in text_of(client.get(LIST, {"q": "🙂"}))
+
+
+def test_more_than_a_thousand_hits_are_not_counted(client, monkeypatch):
+    for number in range(1, 5):
+        make_question(f"PY-BEG-00{number}", answer="A zebra.")
+    monkeypatch.setattr(search, "COUNTED", 3)
+    assert "Showing 3+ of 4 questions" in text_of(client.get(f"{LIST}?q=zebra"))
+
+
+def test_suggestions_are_questions_and_topics(client):
+    make_question("PY-BEG-001", title="What is a zebra?")
+    make_question("PY-BEG-002", answer="A zebra.")
+    rows = client.get(f"{LIST}suggestions/?q=zeb").json()["suggestions"]
+    assert [row["hint"] for row in rows] == ["PY-BEG-001"]
+    rows = client.get(f"{LIST}suggestions/?q=core").json()["suggestions"]
+    assert rows[0] == {"label": "Core Python", "hint": "Topic · Python", "url": f"{LIST}?topic=core-python"}
+
+
+def test_a_search_costs_a_fixed_number_of_queries(client, bank, django_assert_max_num_queries):
+    with django_assert_max_num_queries(12):
+        client.get(f"{LIST}?q=answer&technology=python&page=2")
+
+
+def test_browsers_can_add_the_search(client):
+    page = client.get("/opensearch.xml")
+    assert page["Content-Type"].startswith("application/opensearchdescription+xml")
+    assert f"{LIST}?q={{searchTerms}}" in page.content.decode()

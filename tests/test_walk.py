@@ -1,0 +1,131 @@
+"""Walking on from a question: inside the list, on its topic, to what is related, by chance."""
+
+import pytest
+from django.core.management import call_command
+
+from questions.management.commands.prepare import FIXTURES
+from questions.models import FollowUp
+from tests.bank import LIST, make_question, make_technology, make_topic
+from tests.pages import codes_of, links_of, text_of
+
+pytestmark = pytest.mark.django_db
+
+
+def page_of(client, code, query=""):
+    return client.get(f"{LIST}{code.lower()}/{query}")
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "",
+        "?technology=python",
+        "?sort=hardest",
+        "?sort=code",
+        "?sort=reviewed&level=advanced",
+        "?q=answer&level=beginner",
+    ],
+)
+def test_next_leads_through_the_whole_list_in_its_order(client, bank, query):
+    join = "&" if query else "?"
+    codes = [
+        code
+        for number in range(1, 5)
+        for code in codes_of(client.get(f"{LIST}{query}{join}page={number}", follow=True))
+    ]
+    codes = list(dict.fromkeys(codes))
+    walked, address = [], f"{LIST}{codes[0]}/{query}"
+    while address:
+        page = client.get(address)
+        walked.append(address.split("/")[3])
+        assert f"{len(walked)} of {len(codes)}" in text_of(page)
+        found = [href for text, href in links_of(page).items() if text.startswith("Next question:")]
+        address = found[0] if found else None
+    assert walked == codes
+
+
+def test_previous_is_the_way_back(client):
+    make_question("PY-BEG-001", difficulty=1)
+    make_question("PY-BEG-002", difficulty=2)
+    page = page_of(client, "PY-BEG-002", "?technology=python")
+    assert links_of(page)["Previous question: What is PY-BEG-001?"] == f"{LIST}py-beg-001/?technology=python"
+
+
+def test_a_question_outside_of_the_filter_has_no_place_in_it(client):
+    make_question("PY-BEG-001")
+    make_question("ML-BEG-001")
+    assert "of 1 " not in text_of(page_of(client, "PY-BEG-001", "?technology=machine-learning"))
+
+
+def test_easier_and_harder_stay_on_the_topic_whatever_the_filter(client):
+    for number, difficulty in ((1, 2), (2, 5), (3, 9)):
+        make_question(f"PY-BEG-00{number}", difficulty=difficulty)
+    make_question("PY-BEG-004", difficulty=4, topic=make_topic(make_technology("Python"), "Typing"))
+    text = text_of(page_of(client, "PY-BEG-002", "?min_difficulty=5"))
+    assert "Easier PY-BEG-001 · 2/10" in text
+    assert "Harder PY-BEG-003 · 9/10" in text
+    assert "PY-BEG-004 · 4/10" not in text.split("Related")[0]
+
+
+def test_a_question_says_what_it_is_asked_after(client):
+    question, target = make_question("PY-BEG-001"), make_question("PY-ADV-001")
+    FollowUp.objects.filter(question=question).update(leads_to=target)
+    assert "Asked after Leads here PY-BEG-001" in text_of(page_of(client, "PY-ADV-001"))
+
+
+def test_related_questions_share_words_and_the_topics_own_come_first(client):
+    call_command("loaddata", *FIXTURES, verbosity=0)
+    page = page_of(client, "ml-beg-004")
+    codes = [question.code for question in page.context["related"]]
+    assert 1 <= len(codes) <= 5
+    topics = [question.topic_id for question in page.context["related"]]
+    own = page.context["question"].topic_id
+    assert topics == sorted(topics, key=lambda topic: topic != own)
+    assert "ML-BEG-004" not in codes
+
+
+def test_surprise_leads_to_a_question_of_the_list_and_is_not_kept(client):
+    make_question("PY-BEG-001")
+    make_question("ML-BEG-001")
+    page = client.get(f"{LIST}surprise/?technology=python")
+    assert page.status_code == 302
+    assert page["Location"] == f"{LIST}py-beg-001/?technology=python"
+    assert "no-store" in page["Cache-Control"]
+
+
+def test_surprise_in_an_empty_list_leads_to_the_list(client, db):
+    make_question("PY-BEG-001")
+    assert client.get(f"{LIST}surprise/?min_difficulty=10")["Location"] == f"{LIST}?min_difficulty=10"
+
+
+def test_short_depth_shows_question_and_answer_alone(client, bank):
+    text = text_of(client.get(f"{LIST}?depth=short&technology=python"))
+    assert "The answer of PY-BEG-001." in text
+    assert "The scenario of" not in text
+    assert "Showing 18 of 54 questions" in text
+
+
+def test_mistakes_depth_shows_the_mistakes_alone(client, bank):
+    text = text_of(client.get(f"{LIST}?depth=mistakes"))
+    assert "A mistake of PY-BEG-001" in text
+    assert "The answer of" not in text
+
+
+def test_full_depth_shows_all_parts_open(client, bank):
+    html = client.get(f"{LIST}?depth=full").content.decode()
+    assert "The scenario of PY-BEG-001." in html
+    assert '<details class="card' not in html
+    assert "What comes after PY-BEG-001?" in html
+
+
+def test_depth_travels_in_the_links(client, bank):
+    links = links_of(client.get(f"{LIST}?depth=short&technology=python"))
+    assert links["Next"] == f"{LIST}?technology=python&depth=short&page=2"
+    assert links["Cards"] == f"{LIST}?technology=python"
+
+
+def test_everything_stands_on_one_page_for_print_alone(client, bank):
+    page = client.get(f"{LIST}?depth=short&per_page=all")
+    assert page.content.decode().count('<article class="sheet') == 54
+    assert "Knowledge Hub · testserver" in text_of(page)
+    assert len(codes_of(client.get(f"{LIST}?per_page=all"))) == 15
