@@ -30,11 +30,11 @@ def switch(name):
     stop(f"{name} is {value!r}; it takes 1 or 0.")
 
 
-def whole_number(name, default):
-    """The variable as a whole number from 1."""
+def whole_number(name, default, least=1):
+    """The variable as a whole number, not below the least."""
     value = env.str(name, default=str(default))
-    if not value.isdecimal() or int(value) < 1:
-        stop(f"{name} is {value!r}; it takes a whole number from 1.")
+    if not value.isdecimal() or int(value) < least:
+        stop(f"{name} is {value!r}; it takes a whole number from {least}.")
     return int(value)
 
 
@@ -66,6 +66,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "hub.page_cache.PageCache",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
@@ -105,7 +106,7 @@ with warnings.catch_warnings(action="ignore"):
 if "ENGINE" not in database:
     stop("DATABASE_URL is not understood; it looks like postgres://user:password@host/name.")
 DATABASES = {"default": database}
-DATABASES["default"]["CONN_MAX_AGE"] = 600
+DATABASES["default"]["CONN_MAX_AGE"] = 600  # seconds
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # Readers never wait for the writer (WAL), writers queue up instead of failing half-way.
     DATABASES["default"]["OPTIONS"] = {
@@ -129,6 +130,16 @@ STORAGES = {
         else "whitenoise.storage.CompressedManifestStaticFilesStorage"
     },
 }
+
+# hub/page_cache.py: how many bytes of pages a process keeps, what says that they are still true, and
+# the parameters that change a page, in the order of a canonical address.
+PAGE_CACHE_BYTES = whole_number("PAGE_CACHE_BYTES", default=64 * 2**20, least=0)
+PAGE_CACHE_REVISION = "questions.revision.current"
+PAGE_CACHE_PARAMETERS = (
+    *("q", "technology", "topic", "level", "min_difficulty", "max_difficulty"),
+    *("sort", "depth", "per_page", "page"),
+)
+PAGE_CACHE_PASSES = ("/admin/", STATIC_URL)
 
 LANGUAGE_CODE = "en"
 TIME_ZONE = "UTC"

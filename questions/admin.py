@@ -64,15 +64,28 @@ class LevelAdmin(admin.ModelAdmin):
 
 @admin.register(FollowUp)
 class FollowUpAdmin(admin.ModelAdmin):
-    list_display = ["text", "question", "position", "leads_to"]
+    """With the filter "leads to: empty" this list is the editors' backlog, the most asked first."""
+
+    form = FollowUpForm
+    list_display = ["text", "asked_by", "question", "leads_to"]
     list_filter = [("leads_to", admin.EmptyFieldListFilter), "question__technology"]
     list_select_related = ["question", "leads_to"]
     search_fields = ["text", "question__code", "leads_to__code"]
-    form = FollowUpForm
     readonly_fields = ["question", "position"]
+
+    def get_queryset(self, request):
+        # Not from the parent: it would sort by the count before there is one.
+        return FollowUp.objects.with_asked_by().order_by(*self.get_ordering(request))
+
+    def get_ordering(self, request):
+        return ["-asked_by", "text"]
 
     def has_add_permission(self, request):
         return False  # a follow-up is written where its question is
+
+    @admin.display(description="asked by", ordering="asked_by")
+    def asked_by(self, follow_up):
+        return "1 question" if follow_up.asked_by == 1 else f"{follow_up.asked_by} questions"
 
 
 class FollowUpInline(admin.StackedInline):

@@ -12,6 +12,8 @@ from django.utils.functional import cached_property
 
 from . import search
 from .filters import DEPTHS, DIFFICULTIES, MANNERS, SORTS
+from .models import Question
+from .revision import once_per_revision
 
 
 class Option(NamedTuple):
@@ -39,12 +41,18 @@ class Way(NamedTuple):
     chosen: bool
 
 
+@once_per_revision
+def bank_cells():
+    """The cells of the whole published bank."""
+    return Question.objects.published().cells()
+
+
 class Facets:
     """What a page says about a QuestionFilter beside the questions themselves."""
 
     def __init__(self, asked):
         self.asked = asked
-        self.bank = asked.queryset.cells()
+        self.bank = bank_cells()
         self.cells = self.searched().cells() if asked.words else self.bank
 
     def searched(self):

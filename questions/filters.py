@@ -11,7 +11,8 @@ from django.utils.text import Truncator
 from . import search
 from .forgiving import AnyOfFilter, OneOfFilter, PageFilter, WordsFilter
 from .models import Level, Question, Technology, Topic
-from .querysets import Ranked
+from .querysets import LateRows, Ranked
+from .revision import once_per_revision
 
 SORTS = {
     "easiest": ("Easiest first", "in_reading_order"),
@@ -24,6 +25,13 @@ DEPTHS = {"short": "Short answers", "mistakes": "Mistakes", "full": "Everything"
 LABELS = {"q": "“{}”", "min_difficulty": "Difficulty from {}", "max_difficulty": "Difficulty to {}"}
 # How a list is shown, not what is in it.
 MANNERS = {"sort", "depth", "per_page"}
+
+
+@once_per_revision
+def vocabulary():
+    """All technologies, levels and topics: the words that filters are made of."""
+    topics = Topic.objects.select_related("technology")
+    return list(Technology.objects.all()), list(Level.objects.all()), list(topics)
 
 
 class QuestionFilter(django_filters.FilterSet):
@@ -47,9 +55,7 @@ class QuestionFilter(django_filters.FilterSet):
     def __init__(self, data=None, queryset=None, **kwargs):
         queryset = Question.objects.published() if queryset is None else queryset
         super().__init__(QueryDict() if data is None else data, queryset, **kwargs)
-        self.technologies = list(Technology.objects.all())
-        self.levels = list(Level.objects.all())
-        self.topics = list(Topic.objects.select_related("technology"))
+        self.technologies, self.levels, self.topics = vocabulary()
         self.records = {"technology": self.technologies, "topic": self.topics, "level": self.levels}
         for name, records in self.records.items():
             self.filters[name].extra["choices"] = [(record.slug, record.name) for record in records]
@@ -81,8 +87,8 @@ class QuestionFilter(django_filters.FilterSet):
     @property
     def results(self):
         """What a page slices: the questions in the order that was asked for, or by relevance."""
-        questions = self.qs.with_parts()
-        return Ranked(questions, self.hits.keys) if self.is_ranked else questions
+        questions = self.qs
+        return Ranked(questions.with_parts(), self.hits.keys) if self.is_ranked else LateRows(questions)
 
     @property
     def is_ranked(self):

@@ -4,7 +4,8 @@ import secrets
 from typing import NamedTuple
 
 from django.db import models
-from django.db.models import Count, Prefetch, Q
+from django.db.models import Count, Prefetch, Q, Window
+from django.db.models.functions import Lower
 
 from .fields import RenderedQuerySet
 
@@ -19,6 +20,24 @@ class Cell(NamedTuple):
     questions: int
 
 
+class LateRows:
+    """Questions in their queryset's order: a page's keys come from an index, then its rows.
+
+    A late page so skips entries of an index, and no whole questions.
+    """
+
+    def __init__(self, queryset):
+        self.queryset = queryset
+
+    def __getitem__(self, part):
+        keys = self.queryset.values("pk")[part]
+        return list(
+            self.queryset.model.objects.filter(pk__in=keys)
+            .order_by(*self.queryset.query.order_by or self.queryset.model._meta.ordering)
+            .with_parts()
+        )
+
+
 class Ranked:
     """Questions in the order of their keys, fetched only for the slice that a page shows."""
 
@@ -26,11 +45,8 @@ class Ranked:
         self.queryset = queryset
         self.keys = keys
 
-    def __len__(self):
-        return len(self.keys)
-
     def __getitem__(self, part):
-        keys = self.keys[part]
+        keys = list(self.keys[part])
         found = self.queryset.in_bulk(keys)
         return [found[key] for key in keys if key in found]
 
@@ -50,9 +66,13 @@ class LevelManager(models.Manager):
         return self.get(slug=slug)
 
 
-class FollowUpManager(models.Manager):
+class FollowUpQuerySet(models.QuerySet):
     def get_by_natural_key(self, code, position):
         return self.get(question__code=code, position=position)
+
+    def with_asked_by(self):
+        """Count, beside each follow-up, the follow-ups in the bank that say the same."""
+        return self.annotate(asked_by=Window(Count("pk"), partition_by=[Lower("text")]))
 
 
 class QuestionQuerySet(RenderedQuerySet):

@@ -4,6 +4,7 @@ from django.core.paginator import Paginator
 from django.http import Http404, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.cache import patch_cache_control
 from django.views.decorators.cache import never_cache
 
 from . import search
@@ -57,7 +58,11 @@ def question_list(request):
         "carried": [pair for pair in asked.pairs if pair[0] != "q"],
         "today": timezone.localdate(),
     }
-    return render(request, "questions/question_list.html", context)
+    response = render(request, "questions/question_list.html", context)
+    if asked.notes:
+        # Made for one mistyped address: nobody else will ask for it.
+        patch_cache_control(response, no_store=True)
+    return response
 
 
 def with_snippet(question, query):

@@ -1,12 +1,12 @@
 """Where a question leads: its neighbours in the list, the ladder of its topic, what is related."""
 
-from functools import reduce
-from operator import or_
 from typing import NamedTuple
 
 from django.db.models import Count, Q, Subquery
+from django.db.models.functions import Coalesce
 
 from . import search
+from .facets import Facets, count
 from .models import Question
 from .search.query import STOP_WORDS, tokens
 
@@ -37,22 +37,25 @@ class Ladder(NamedTuple):
     harder: int | None
 
 
-def beyond(question, order, backwards=False):
-    """The condition that a question comes after this one in the order, or before it."""
-    conditions, same = [], Q()
-    for name, descending in order:
-        value = getattr(question, name)
-        lookup = "lt" if descending != backwards else "gt"
-        conditions.append(same & Q(**{f"{name}__{lookup}": value}))
-        same &= Q(**{name: value})
-    return reduce(or_, conditions)
-
-
 def nearest(questions, question, order, backwards=False):
-    """The key of the next (or previous) question in the order, as a subquery."""
+    """The key of the next (or previous) question in the order, as an expression.
+
+    One seek in the order's index for each of its columns: first among the questions that are equal in
+    all columns but the last, then in all but the last two, and so on.
+    """
     columns = [f"{'-' if descending != backwards else ''}{name}" for name, descending in order]
-    found = questions.filter(beyond(question, order, backwards)).order_by(*columns)
-    return Subquery(found.values("pk")[:1])
+    steps = []
+    for place in reversed(range(len(order))):
+        same = {name: getattr(question, name) for name, _ in order[:place]}
+        found = questions.filter(beyond(question, order[place], backwards), **same).order_by(*columns)
+        steps.append(Subquery(found.values("pk")[:1]))
+    return Coalesce(*steps) if len(steps) > 1 else steps[0]
+
+
+def beyond(question, column, backwards=False):
+    """The condition that a question comes after this one by the column (or before it)."""
+    name, descending = column
+    return Q(**{f"{name}__{'lt' if descending != backwards else 'gt'}": getattr(question, name)})
 
 
 def steps(asked, question):
@@ -69,13 +72,37 @@ def steps(asked, question):
     previous, following, easier, harder = row.get()
     if asked.is_ranked:
         return ranked_walk(asked.qs and asked.hits.keys, question), Ladder(easier, harder)
-    counts = questions.aggregate(
-        total=Count("pk"),
-        here=Count("pk", filter=Q(pk=question.pk)),
-        before=Count("pk", filter=beyond(question, order, backwards=True)),
-    )
-    walk = Walk(previous, following, counts["before"] + 1, counts["total"]) if counts["here"] else None
+    here, before, total = place(asked, question, order)
+    walk = Walk(previous, following, before + 1, total) if here else None
     return walk, Ladder(easier, harder)
+
+
+def place(asked, question, order):
+    """Return whether the question is in the list, how many come before it, and how long it is."""
+    if order[0][0] == "difficulty" and not asked.words:
+        return place_by_difficulty(asked, question, order)
+    before = beyond(question, order[0], backwards=True)
+    for (name, _), following in zip(order, order[1:], strict=False):
+        before |= Q(**{name: getattr(question, name)}) & beyond(question, following, backwards=True)
+    counts = asked.qs.order_by().aggregate(
+        total=Count("pk"), here=Count("pk", filter=Q(pk=question.pk)), before=Count("pk", filter=before)
+    )
+    return counts["here"], counts["before"], counts["total"]
+
+
+def place_by_difficulty(asked, question, order):
+    """The same from the bank's cells: only the questions of one difficulty are counted in the database."""
+    cells = Facets(asked).cells_without()
+    earlier = [
+        cell
+        for cell in cells
+        if (cell.difficulty > question.difficulty if order[0][1] else cell.difficulty < question.difficulty)
+    ]
+    peers = asked.qs.order_by().filter(difficulty=question.difficulty)
+    counts = peers.aggregate(
+        here=Count("pk", filter=Q(pk=question.pk)), before=Count("pk", filter=Q(code__lt=question.code))
+    )
+    return counts["here"], counts["before"] + count(earlier), count(cells)
 
 
 def ranked_walk(keys, question):

@@ -250,6 +250,16 @@ def test_every_record_can_be_listed_and_edited(admin_client, model):
     )
 
 
+def test_follow_ups_without_a_question_are_the_backlog_the_most_asked_first(admin_client):
+    make_question("PY-BEG-001", follow_ups=["Who asks once?", "Who asks often?"])
+    make_question("PY-BEG-002", follow_ups=["Who asks often?"])
+    make_question("PY-BEG-003", follow_ups=["Who is answered?"])
+    FollowUp.objects.filter(text="Who is answered?").update(leads_to=Question.objects.first())
+    text = text_of(admin_client.get(reverse("admin:questions_followup_changelist") + "?leads_to__isempty=1"))
+    assert "Who is answered?" not in text
+    assert text.index("Who asks often? 2 questions") < text.index("Who asks once? 1 question")
+
+
 def test_the_list_of_questions_does_not_ask_the_database_for_each_row(
     admin_client, django_assert_max_num_queries
 ):

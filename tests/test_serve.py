@@ -3,6 +3,7 @@
 import os
 import socket
 import subprocess
+import urllib.error
 
 import pytest
 
@@ -80,6 +81,31 @@ def test_it_opens_no_control_socket(site):
         ["find", "/run", "/tmp", "-name", "gunicorn*.ctl"], capture_output=True, text=True
     )
     assert listening.stdout == ""
+
+
+CHANGE = """
+import django; django.setup()
+from questions.models import Question
+Question.objects.filter(code="PY-BEG-001").update(title={!r})
+"""
+
+
+def test_an_edit_in_another_process_is_seen_by_the_next_request_to_any_worker(site):
+    for number in range(3):
+        title = f"Edited for the {number}. time?"
+        site.run("-c", CHANGE.format(title))
+        for _ in range(6):
+            with site.get(LIST) as page:
+                assert title in page.read().decode()
+
+
+def test_a_returning_browser_gets_a_304_from_the_server(site):
+    with site.get(LIST) as page:
+        tag = page.headers["ETag"]
+    with pytest.raises(urllib.error.HTTPError) as answer:
+        site.get(LIST, **{"If-None-Match": tag})
+    answer.value.close()
+    assert answer.value.code == 304
 
 
 def test_a_taken_port_is_one_clear_line(site):

@@ -2,6 +2,7 @@
 
 from .follow_up import FollowUp
 from .question import Question
+from .revision import Revision
 from .vocabulary import Level, Technology, Topic
 
-__all__ = ["FollowUp", "Level", "Question", "Technology", "Topic"]
+__all__ = ["FollowUp", "Level", "Question", "Revision", "Technology", "Topic"]

@@ -3,7 +3,7 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 
-from ..querysets import FollowUpManager
+from ..querysets import FollowUpQuerySet
 from .question import Question
 
 
@@ -22,7 +22,7 @@ class FollowUp(models.Model):
         help_text="The question of the bank that answers it; the text becomes a link.",
     )
 
-    objects = FollowUpManager()
+    objects = FollowUpQuerySet.as_manager()
 
     class Meta:
         ordering = ["question", "position"]

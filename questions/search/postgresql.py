@@ -27,6 +27,9 @@ BEGIN
     || questions_vector(NEW.answer, 'B')
     || questions_vector(NEW.explanation || ' ' || NEW.example || ' ' || NEW.mistakes || ' ' || NEW.scenario, 'D')
     || questions_vector((SELECT string_agg(text, ' ') FROM questions_followup WHERE question_id = NEW.id), 'D');
+  IF TG_OP = 'UPDATE' AND (NEW.title, NEW.answer, NEW.explanation, NEW.example, NEW.mistakes, NEW.scenario)
+    IS NOT DISTINCT FROM (OLD.title, OLD.answer, OLD.explanation, OLD.example, OLD.mistakes, OLD.scenario)
+  THEN RETURN NEW; END IF;
   INSERT INTO questions_words SELECT DISTINCT word FROM regexp_split_to_table(lower(
     NEW.title || ' ' || NEW.answer || ' ' || NEW.explanation || ' ' || NEW.example || ' ' || NEW.mistakes
     || ' ' || NEW.scenario), '[^[:alnum:]]+') AS word WHERE length(word) > 3

@@ -1,0 +1,95 @@
+"""Search in a browser: suggestions by keyboard, keys, walking on, the sheet for print."""
+
+import re
+
+from playwright.sync_api import expect
+
+from tests.bank import LIST
+
+
+def test_suggestions_come_while_typing_and_are_chosen_by_keyboard(page, messages):
+    page.goto("/")
+    page.keyboard.press("/")
+    box = page.get_by_role("combobox", name="Search questions and answers")
+    expect(box).to_be_focused()
+    page.keyboard.type("metacl", delay=20)
+    option = page.get_by_role("option").first
+    expect(option).to_contain_text("PY-ADV-001")
+    expect(box).to_have_attribute("aria-expanded", "true")
+    page.keyboard.press("ArrowDown")
+    expect(option).to_have_attribute("aria-selected", "true")
+    expect(box).to_have_attribute("aria-activedescendant", "suggestion-0")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(f"{LIST}py-adv-001/$"))
+    assert messages == []
+
+
+def test_escape_closes_the_suggestions_and_enter_searches(page):
+    page.goto("/")
+    box = page.locator("#q")
+    box.press_sequentially("asyncio", delay=20)
+    expect(page.get_by_role("option").first).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("listbox", name="Suggestions")).to_be_hidden()
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(r"\?q=asyncio$"))
+    expect(page.locator("mark").first).to_be_visible()
+
+
+def test_only_the_last_pause_is_asked_for(page):
+    asked = []
+    page.on("request", lambda request: "suggestions" in request.url and asked.append(request.url))
+    page.goto("/")
+    page.locator("#q").press_sequentially("decorator", delay=10)
+    expect(page.get_by_role("option").first).to_be_visible()
+    assert len(asked) == 1
+
+
+def test_searching_keeps_the_filters(page):
+    page.goto(f"{LIST}?technology=python&level=advanced")
+    page.locator("#q").fill("memory")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(r"technology=python&level=advanced"))
+    expect(page).to_have_url(re.compile(r"q=memory"))
+
+
+def test_keys_walk_through_the_list_across_its_pages(page):
+    page.goto(f"{LIST}?technology=python&sort=code")
+    codes = page.locator(".card .tags code").all_inner_texts()
+    page.locator(".card h3 a").nth(14).click()
+    expect(page.get_by_text("15 of 18")).to_be_visible()
+    page.keyboard.press("j")
+    expect(page.get_by_text("16 of 18")).to_be_visible()
+    page.keyboard.press("k")
+    expect(page.get_by_text("15 of 18")).to_be_visible()
+    expect(page.locator(".head .tags code")).to_have_text(codes[14])
+    page.keyboard.press("ArrowLeft")
+    expect(page.get_by_text("14 of 18")).to_be_visible()
+
+
+def test_keys_rest_while_a_field_has_focus(page):
+    page.goto(f"{LIST}py-adv-001/")
+    before = page.url
+    page.locator("#q").fill("j")
+    page.keyboard.type("jk/?")
+    expect(page.locator("#q")).to_have_value("jjk/?")
+    assert page.url == before
+
+
+def test_a_question_mark_lists_the_keys(page):
+    page.goto("/")
+    page.keyboard.press("?")
+    dialog = page.get_by_role("dialog", name="Keys")
+    expect(dialog).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(dialog).to_be_hidden()
+
+
+def test_all_short_answers_print_on_a_few_clean_pages(page):
+    page.goto(f"{LIST}?depth=short&per_page=all")
+    sheet = page.pdf(format="A4")
+    assert len(re.findall(rb"/Type\s*/Page\b", sheet)) <= 10
+    page.emulate_media(media="print")
+    for selector in (".bar", ".side", ".status", ".pages", ".foot"):
+        expect(page.locator(selector).first).to_be_hidden()
+    expect(page.locator(".imprint")).to_contain_text(LIST)

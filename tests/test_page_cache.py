@@ -1,0 +1,172 @@
+"""Whole pages kept until the revision moves: never stale, never grown by junk, the same to the byte."""
+
+import gzip
+
+import brotli
+import pytest
+from django.core.management import call_command
+from django.db import connection
+from django.test import Client
+
+from hub.page_cache import Shelf
+from questions import revision
+from questions.filters import QuestionFilter
+from questions.models import FollowUp, Question
+from tests.bank import LIST, make_question
+from tests.pages import text_of
+
+pytestmark = pytest.mark.django_db
+PAGES = [
+    "/",
+    "/knowledge-hub/",
+    LIST,
+    f"{LIST}?technology=python&page=2",
+    f"{LIST}py-beg-001/",
+    f"{LIST}?q=answer",
+]
+
+
+def queries_of(client, address, captured):
+    with captured(connection) as queries:
+        client.get(address)
+    return len(queries)
+
+
+@pytest.fixture
+def captured():
+    from django.test.utils import CaptureQueriesContext
+
+    return CaptureQueriesContext
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_a_warm_page_costs_one_query(client, bank, address, captured):
+    client.get(address)
+    assert queries_of(client, address, captured) == 1
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_switched_off_it_changes_no_byte(client, bank, address, settings):
+    cold, warm = client.get(address), client.get(address)
+    settings.PAGE_CACHE_BYTES = 0
+    off = Client().get(address)
+    assert cold.content == warm.content == off.content
+    for name in ("Content-Type", "Content-Security-Policy", "X-Frame-Options", "Permissions-Policy"):
+        assert warm[name] == off[name]
+
+
+@pytest.mark.parametrize(
+    ("accepted", "encoding", "decode"),
+    [
+        ("gzip, deflate, br, zstd", "br", brotli.decompress),
+        ("gzip", "gzip", gzip.decompress),
+        ("", None, bytes),
+    ],
+)
+def test_a_page_comes_in_the_encoding_that_the_browser_takes(client, bank, accepted, encoding, decode):
+    plain = client.get(LIST).content
+    for _ in range(2):
+        response = client.get(LIST, headers={"accept-encoding": accepted})
+        assert response.headers.get("Content-Encoding") == encoding
+        assert decode(response.content) == plain
+        assert response["Vary"] == "Accept-Encoding"
+        assert response["Cache-Control"] == "public, max-age=0, must-revalidate"
+
+
+def test_a_returning_browser_gets_a_304_until_the_bank_changes(client, bank, captured):
+    tag = client.get(LIST)["ETag"]
+    again = client.get(LIST, headers={"if-none-match": tag})
+    assert (again.status_code, again.content, again["ETag"]) == (304, b"", tag)
+    Question.objects.filter(code="PY-BEG-001").update(title="Changed?")
+    changed = client.get(LIST, headers={"if-none-match": tag})
+    assert changed.status_code == 200
+    assert "Changed?" in text_of(changed)
+
+
+def change_by_save():
+    question = Question.objects.get(code="PY-BEG-001")
+    question.title = "Changed?"
+    question.save()
+
+
+def change_by_sql():
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE questions_question SET title = 'Changed?'")
+
+
+def change_by_follow_up():
+    FollowUp.objects.update(text="Changed?")
+
+
+def change_by_bulk():
+    questions = list(Question.objects.all())
+    for question in questions:
+        question.title = "Changed?"
+    Question.objects.bulk_update(questions, ["title"])
+
+
+@pytest.mark.parametrize("change", [change_by_save, change_by_sql, change_by_follow_up, change_by_bulk])
+def test_every_way_to_write_moves_the_revision(client, change):
+    make_question("PY-BEG-001")
+    before = revision.current()
+    assert "Changed?" not in text_of(client.get(LIST))
+    change()
+    assert revision.current() > before
+    assert "Changed?" in text_of(client.get(LIST))
+
+
+def test_loading_fixtures_moves_the_revision():
+    before = revision.current()
+    call_command("loaddata", "levels", verbosity=0)
+    assert revision.current() > before
+
+
+def test_reading_does_not_move_it(client, bank):
+    before = revision.current()
+    for address in PAGES:
+        client.get(address)
+    assert revision.current() == before
+
+
+def test_the_order_of_parameters_and_junk_make_no_new_page(client, bank, captured):
+    client.get(f"{LIST}?technology=python&level=advanced")
+    assert queries_of(client, f"{LIST}?utm_source=x&level=advanced&junk=1&technology=python", captured) == 1
+
+
+def test_the_known_parameters_are_those_of_the_filter(settings):
+    assert list(settings.PAGE_CACHE_PARAMETERS) == list(QuestionFilter.base_filters)
+
+
+def test_a_session_passes_by(admin_client, bank, captured):
+    admin_client.get(LIST)
+    assert queries_of(admin_client, LIST, captured) > 1
+
+
+@pytest.mark.parametrize(
+    "address", ["/nothing/", f"{LIST}?level=wizard", f"{LIST}?level[]=advanced", f"{LIST}surprise/"]
+)
+def test_errors_notes_and_chance_are_not_kept(client, bank, address, captured):
+    client.get(address)
+    assert "max-age=0, must-revalidate" not in client.get(address).headers.get("Cache-Control", "")
+
+
+def test_a_head_request_warms_and_uses_the_same_page(client, bank, captured):
+    assert client.head(LIST).status_code == 200
+    assert queries_of(client, LIST, captured) == 1
+
+
+def test_the_least_recently_used_page_goes_first():
+    shelf = Shelf(limit=3 * 3_000)
+    for name in "abc":
+        shelf.put(name, {"bodies": {"br": b"x" * 1_000}})
+    shelf.get("a")
+    shelf.put("d", {"bodies": {"br": b"x" * 1_000}})
+    assert [name for name in "abcd" if shelf.get(name)] == ["a", "c", "d"]
+    assert shelf.size <= shelf.limit
+
+
+def test_a_page_larger_than_the_shelf_is_not_kept():
+    shelf = Shelf(limit=1_000)
+    shelf.put("a", {"bodies": {"br": b"x" * 5_000}})
+    assert shelf.get("a") is None
+    assert shelf.size == 0
