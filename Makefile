@@ -6,7 +6,7 @@ LOCAL_DIR ?= .local
 export HOST PORT LOCAL_DIR
 
 .DEFAULT_GOAL := help
-.PHONY: help serve dev admin test lint screenshots lock bench-search
+.PHONY: help serve dev admin test lint screenshots lock bench bench-search
 # A half-made file is worse than none: make would take it for done.
 .DELETE_ON_ERROR:
 
@@ -68,6 +68,9 @@ $(LOCAL_DIR)/static/.done: $(shell find static -type f) .venv/.serve .env
 	@mkdir -p $(LOCAL_DIR)
 	@.venv/bin/python manage.py collectstatic --noinput --clear --verbosity 0
 	@touch $@
+
+bench: .venv/.test .env ## Measure pages beside an empty Django view (needs wrk)
+	@.venv/bin/python -m tests.benchmarks.pages
 
 bench-search: .venv/.test .env ## Measure searches among 100,000 questions, on both databases
 	@LOCAL_DIR=$$(mktemp -d) .venv/bin/python -m tests.benchmarks.searching

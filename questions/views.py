@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.cache import patch_cache_control
 from django.views.decorators.cache import never_cache
 
-from . import search
+from . import revision, search
 from .facets import Facets, list_url, query_string
 from .filters import QuestionFilter
 from .models import Question
@@ -57,6 +57,7 @@ def question_list(request):
         "ways_out": WaysOut(facets),
         "carried": [pair for pair in asked.pairs if pair[0] != "q"],
         "today": timezone.localdate(),
+        "revision": revision.current(),
     }
     response = render(request, "questions/question_list.html", context)
     if asked.notes:

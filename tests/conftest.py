@@ -19,6 +19,12 @@ def plain_static_files(settings):
     settings.WHITENOISE_AUTOREFRESH = True
 
 
+@pytest.fixture(autouse=True)
+def no_cards_of_other_tests(settings):
+    """A test's changes are rolled back, its revision too, and the next test counts from there again."""
+    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
+
+
 @pytest.fixture
 def bank(db):
     """54 published questions, six for each technology and level."""

@@ -1,12 +1,13 @@
 """Where the words of a search stand in a question: the part's name and a few words around them."""
 
 import re
+from functools import lru_cache
 from html import unescape
 from typing import NamedTuple
 
-from django.utils.html import format_html, format_html_join, strip_tags
+from django.utils.html import escape, format_html, format_html_join, strip_tags
 
-AROUND = 12  # words before and after the first match
+AROUND = 80  # characters before and after the first match
 ENDINGS = re.compile(r"(?<=\w{3})(ations?|ings?|ies|ers?|ed|es|e|s|ly|ness|y)$")
 
 
@@ -20,41 +21,44 @@ def stem(word):
     return ENDINGS.sub("", word.lower())
 
 
-def matches(word, query):
-    """Whether a word of a text is one that was sought."""
-    bare = "".join(re.findall(r"[^\W_]+", word.lower()))
-    stems = {stem(sought) for sought in query.sought}
-    parts = {stem(part) for part in re.findall(r"[^\W_]+", word.lower())} | {stem(bare)}
-    unfinished = query.words[-1] if query.open_ended else None
-    return bool(parts & stems) or bool(
-        unfinished and any(part.startswith(stem(unfinished)) for part in parts)
-    )
+@lru_cache(maxsize=256)
+def pattern_of(query):
+    """A regular expression for the words that were sought, in any of their forms."""
+    stems = {rf"{re.escape(stem(word))}[^\W_]{{0,6}}" for word in query.sought}
+    if query.open_ended:
+        stems.add(rf"{re.escape(stem(query.words[-1]))}[^\W_]*")
+    return re.compile(rf"(?<![^\W_])(?:{'|'.join(sorted(stems))})(?![^\W_])", re.I)
 
 
 def snippet_of(question, query):
     """Return the Snippet of the part with the most of the sought words, or None."""
-    parts = [(part["heading"], unescape(strip_tags(part["html"]))) for part in question.parts]
-    parts.append(("Follow-up Questions", " ".join(row.text for row in question.follow_ups.all())))
-    best, most = None, 0
-    for heading, text in parts:
-        words = text.replace("`", "").split()
-        hits = [number for number, word in enumerate(words) if matches(word, query)]
-        found = len({stem(words[number].strip(".,;:()")) for number in hits})
+    pattern, best, most = pattern_of(query), None, 0
+    for heading, html in parts_of(question):
+        # Tags may hold the words too; only a part that has any is taken apart.
+        if not pattern.search(html):
+            continue
+        text = " ".join(unescape(strip_tags(html)).replace("`", "").split())
+        found = len({stem(match[0]) for match in pattern.finditer(text)})
         if found > most:
-            best, most = Snippet(heading, marked(words, hits)), found
+            best, most = Snippet(heading, marked(text, pattern)), found
     return best
 
 
-def marked(words, hits):
-    """The words around the first hit as HTML, with every hit in them marked."""
-    first, last = max(0, hits[0] - AROUND), hits[0] + AROUND
-    shown = enumerate(words[first:last], first)
-    pieces = format_html_join(
-        " ", "{}", ((mark(word) if number in hits else word,) for number, word in shown)
-    )
-    return format_html("{}{}{}", "… " if first else "", pieces, " …" if last < len(words) else "")
+def parts_of(question):
+    yield from ((part["heading"], part["html"]) for part in question.parts)
+    yield "Follow-up Questions", " ".join(escape(row.text) for row in question.follow_ups.all())
 
 
-def mark(word):
-    before, bare, after = re.fullmatch(r"(\W*)(.*?)(\W*)", word, re.S).groups()
-    return format_html("{}<mark>{}</mark>{}", before, bare, after)
+def marked(text, pattern):
+    """Some characters around the first hit as HTML, whole words, with every hit in them marked."""
+    first = pattern.search(text).start()
+    start = text.rfind(" ", 0, max(0, first - AROUND)) + 1 if first > AROUND else 0
+    end = text.find(" ", first + AROUND)
+    shown = text[start : end if end > 0 else None]
+    places = [match.span() for match in pattern.finditer(shown)]
+    plain = [
+        shown[a:b] for a, b in zip([0, *(b for _, b in places)], [*(a for a, _ in places), None], strict=True)
+    ]
+    hits = [*(format_html("<mark>{}</mark>", shown[a:b]) for a, b in places), ""]
+    pieces = format_html_join("", "{}{}", zip(plain, hits, strict=True))
+    return format_html("{}{}{}", "… " if start else "", pieces, " …" if end > 0 else "")

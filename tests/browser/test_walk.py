@@ -20,7 +20,7 @@ def test_from_home_to_a_question_and_back_to_the_same_place(page, messages):
     title = card.locator("h3").inner_text()
     card.locator("h3 a").click()
     expect(page.get_by_role("heading", level=1)).to_have_text(title)
-    page.get_by_role("link", name="Back to the list").click()
+    page.get_by_role("link", name="Back to the list").first.click()
     expect(page).to_have_url(re.compile(r"\?page=2#"))
     card = page.locator(".card", has_text=title).first
     expect(card.locator("details")).to_have_attribute("open", "")

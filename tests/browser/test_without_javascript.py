@@ -50,4 +50,13 @@ def test_on_a_phone_the_filters_open(page):
 
 def test_no_control_is_shown_that_needs_a_script(page):
     page.goto(f"{LIST}py-adv-001/")
-    expect(page.get_by_role("button")).to_have_count(0)
+    expect(page.get_by_role("button")).to_have_count(1)
+    expect(page.get_by_role("button", name="Search")).to_have_attribute("type", "submit")
+
+
+def test_the_search_box_is_a_plain_form(page):
+    page.goto("/")
+    page.locator("#q").fill("asyncio")
+    page.locator("#q").press("Enter")
+    expect(page).to_have_url(re.compile(r"\?q=asyncio$"))
+    expect(page.locator("mark").first).to_be_visible()

@@ -12,7 +12,7 @@ from questions.models import FollowUp, Level, Question, Topic
 
 BATCH = 1_000
 SYLLABLES = ("ba", "co", "di", "fu", "ge", "hi", "jo", "ku", "le", "mi", "no", "pa", "re", "so", "tu", "va")
-COMMON, RARE = "ubiquitous", "seldomly"  # in every question, in one of a thousand
+COMMON, RARE = "ubiquitous", "unwonted"  # in every question, in one of a thousand
 
 
 class Command(BaseCommand):
