@@ -71,12 +71,22 @@ def messages(page):
     return said
 
 
-@pytest.fixture
-def editor(page):
-    """The page, signed in to the editing desk."""
+@pytest.fixture(scope="session")
+def signed_in(browser, site):
+    """The cookies of somebody who has signed in to the editing desk."""
+    page = browser.new_page(base_url=site.url)
     page.goto("/admin/login/")
     page.get_by_label("Username").fill(EDITOR)
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_role("button", name="Log in").click()
     page.wait_for_url("**/admin/")
+    cookies = page.context.cookies()
+    page.close()
+    return cookies
+
+
+@pytest.fixture
+def editor(page, signed_in):
+    """The page, signed in to the editing desk."""
+    page.context.add_cookies(signed_in)
     return page

@@ -12,11 +12,10 @@ FOLDER = ROOT / "static" / "screenshots"
 LIST = "/knowledge-hub/interview-questions/"
 # Name: address, width, height (CSS pixels), colour scheme.
 PICTURES = {
-    "list-light": (f"{LIST}?level=advanced&min_difficulty=8#py-adv-001", 1280, 860, "light"),
+    "list-light": (f"{LIST}?level=advanced", 1280, 960, "light"),
     "question-dark": (f"{LIST}ml-adv-002/", 1280, 860, "dark"),
     "list-phone": (LIST, 390, 860, "light"),
 }
-HEAD = "document.querySelector('.desk, .head').scrollIntoView({behavior: 'instant'})"
 
 
 def main():
@@ -29,8 +28,6 @@ def main():
         for name, (address, width, height, scheme) in PICTURES.items():
             page = browser.new_page(viewport={"width": width, "height": height}, color_scheme=scheme)
             page.goto(site.url + address)
-            if "#" in address:
-                page.evaluate(HEAD)
             page.wait_for_load_state("networkidle")
             page.screenshot(path=FOLDER / f"{name}.png")
             print(f"{name}.png: {os.path.getsize(FOLDER / f'{name}.png'):,} bytes")
