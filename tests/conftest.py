@@ -20,6 +20,12 @@ def plain_static_files(settings):
 
 
 @pytest.fixture(autouse=True)
+def cheap_passwords(settings):
+    """Hash passwords quickly: a real hash is slow on purpose, and most tests of the desk make an editor."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(autouse=True)
 def no_cards_of_other_tests(settings):
     """A test's changes are rolled back, its revision too, and the next test counts from there again."""
     settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}

@@ -181,7 +181,7 @@ def test_when_no_single_filter_helps_the_whole_list_is_offered(client, bank):
     assert links_of(page)["Show all 54 questions"] == LIST
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=75, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.text(max_size=80))
 def test_any_query_string_gives_a_page(db, query):
     address = f"{LIST}?{quote(query, safe='=&%+;[]')}"
@@ -191,7 +191,7 @@ def test_any_query_string_gives_a_page(db, query):
 PARAMETERS = ["technology", "topic", "level", "min_difficulty", "max_difficulty", "sort", "page", "page[]"]
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=75, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.lists(st.tuples(st.sampled_from(PARAMETERS), st.text(max_size=20)), max_size=8))
 def test_any_value_of_any_parameter_gives_a_page(db, pairs):
     assert Client().get(LIST, pairs and dict(pairs), follow=True).status_code == 200

@@ -112,7 +112,7 @@ def test_whatever_is_typed_gives_a_page(client, text):
     assert client.get(f"{LIST}suggestions/", {"q": text}).status_code == 200
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.text(max_size=60))
 def test_any_text_gives_a_page(db, text):
     assert Client().get(LIST, {"q": text}, follow=True).status_code == 200
