@@ -4,8 +4,11 @@ const KEY = "filters:return";
 
 function address() {
   const query = new URLSearchParams();
-  for (const [name, value] of new FormData(form)) {
-    if (value && !(name === "sort" && value === "easiest")) query.append(name, value);
+  const fields = new FormData(form);
+  // Easiest first goes without saying, except where the best match comes first: in a search.
+  const unsaid = fields.has("q") ? "" : "easiest";
+  for (const [name, value] of fields) {
+    if (value && !(name === "sort" && value === unsaid)) query.append(name, value);
   }
   const text = query.toString();
   return text ? `${form.action}?${text}` : form.action;

@@ -53,6 +53,13 @@ def test_searching_keeps_the_filters(page):
     expect(page).to_have_url(re.compile(r"q=memory"))
 
 
+def test_a_search_is_sorted_as_chosen_the_easiest_first_too(page):
+    page.goto(f"{LIST}?q=memory")
+    page.get_by_label("Sort", exact=True).select_option("Easiest first")
+    expect(page).to_have_url(re.compile(r"\?q=memory&sort=easiest$"))
+    expect(page.get_by_label("Sort", exact=True)).to_have_value("easiest")
+
+
 def test_keys_walk_through_the_list_across_its_pages(page):
     page.goto(f"{LIST}?technology=python&sort=code")
     codes = page.locator(".card .tags code").all_inner_texts()
