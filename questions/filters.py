@@ -136,11 +136,6 @@ class QuestionFilter(django_filters.FilterSet):
         """The query as (parameter, value), for forms that keep it in hidden fields."""
         return [(name, value) for name, values in self.query.lists() for value in values]
 
-    @property
-    def query_string(self):
-        """The query as it follows an address: "" or "?level=advanced"."""
-        return f"?{self.query.urlencode()}" if self.query else ""
-
     def query_on_page(self, number):
         """The query with a page's number, unless it is the first."""
         page = {"page": str(number)} if number > 1 else {}

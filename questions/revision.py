@@ -51,15 +51,18 @@ def once_per_revision(function):
 
     Inside of a transaction nothing is kept: what it sees may never come to be.
     """
-    kept = {}
+    kept = (None, None)  # replaced as a whole: another thread never sees a value under a foreign key
 
     @wraps(function)
     def wrapper():
+        nonlocal kept
         if connection.in_atomic_block:
             return function()
         key = (connection.settings_dict["NAME"], current())
-        if kept.get("key") != key:
-            kept.update(value=function(), key=key)
-        return kept["value"]
+        found, value = kept
+        if found != key:
+            value = function()
+            kept = (key, value)
+        return value
 
     return wrapper

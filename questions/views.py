@@ -40,6 +40,9 @@ def knowledge_hub(request):
 
 
 def question_list(request):
+    # Read before any question: a card made from newer rows may wait under an older number, never
+    # one made from older rows under a newer number.
+    number = revision.current()
     asked = QuestionFilter(request.GET)
     if asked.is_littered:
         return redirect(list_url(asked.query_on_page(asked.page_number)))
@@ -54,10 +57,11 @@ def question_list(request):
         "facets": facets,
         "page": page,
         "here": query_string(asked.query_on_page(page.number)),
+        "filters_alone": query_string(asked.query),
         "ways_out": WaysOut(facets),
         "carried": [pair for pair in asked.pairs if pair[0] != "q"],
         "today": timezone.localdate(),
-        "revision": revision.current(),
+        "revision": number,
     }
     response = render(request, "questions/question_list.html", context)
     if asked.notes:
