@@ -8,24 +8,24 @@ revision, no template, no model. Switched off (PAGE_CACHE_BYTES=0), no byte of a
 import gzip
 import hashlib
 from collections import OrderedDict
+from datetime import date
 from threading import Lock
-from urllib.parse import parse_qsl, urlencode
+from urllib.parse import parse_qsl
 
 import brotli
 from django.conf import settings
 from django.http import HttpResponse
-from django.utils import timezone
+from django.http.response import ResponseHeaders
 from django.utils.module_loading import import_string
 
-ENCODINGS = ("br", "gzip")
 COMPRESS = {
     "br": lambda body: brotli.compress(body, quality=5),
     "gzip": lambda body: gzip.compress(body, 6, mtime=0),
 }
 # Anybody may keep a page, and must ask whether it is still the one: the answer is a cheap 304.
-CACHE_CONTROL = "public, max-age=0, must-revalidate"
+SHARED = {"Vary": "Accept-Encoding", "Cache-Control": "public, max-age=0, must-revalidate"}
 # What an entry costs beside its bodies: keys, headers, Python's own objects (bytes, measured roughly).
-OVERHEAD = 2_000
+OVERHEAD = 6_000
 
 
 class Shelf:
@@ -43,14 +43,46 @@ class Shelf:
         return None
 
     def put(self, key, page):
-        size = OVERHEAD + sum(map(len, page["bodies"].values()))
         with self.lock:
-            if key in self.pages or size > self.limit:
+            if key in self.pages or page.size > self.limit:
                 return
-            self.pages[key] = {**page, "size": size}
-            self.size += size
+            self.pages[key] = page
+            self.size += page.size
             while self.size > self.limit:
-                self.size -= self.pages.popitem(last=False)[1]["size"]
+                self.size -= self.pages.popitem(last=False)[1].size
+
+
+class Page:
+    """A response as it is sent: its compressed bodies, and headers that need no further check."""
+
+    def __init__(self, response, name):
+        # Weak, because one tag names the page in every encoding (RFC 9110, 8.8.1).
+        self.tag = f'W/"{name}"'
+        self.headers = {**response.headers, **SHARED, "ETag": self.tag}
+        self.unchanged = ResponseHeaders({**SHARED, "ETag": self.tag})
+        self.encoded = {}
+        for encoding, compress in COMPRESS.items():
+            body = compress(response.content)
+            own = {"Content-Encoding": encoding, "Content-Length": str(len(body))}
+            self.encoded[encoding] = body, ResponseHeaders({**self.headers, **own})
+        self.size = OVERHEAD + sum(len(body) for body, _ in self.encoded.values())
+
+    def answer(self, meta):
+        """The page in an encoding that the browser takes, or a 304 if it has it already."""
+        if self.tag in meta.get("HTTP_IF_NONE_MATCH", ""):
+            return ready(HttpResponse(status=304), self.unchanged)
+        accepted = meta.get("HTTP_ACCEPT_ENCODING", "")
+        for encoding, (body, headers) in self.encoded.items():
+            if encoding in accepted:
+                return ready(HttpResponse(body), headers)
+        body = gzip.decompress(self.encoded["gzip"][0])
+        return HttpResponse(body, headers={**self.headers, "Content-Length": str(len(body))})
+
+
+def ready(response, headers):
+    """Give the response headers that it shares with others: nothing after the first middleware adds any."""
+    response.headers = headers
+    return response
 
 
 class PageCache:
@@ -69,7 +101,7 @@ class PageCache:
         if key is None:
             return self.get_response(request)
         page = shelf.get(key) or self.make(request, key, shelf)
-        return page if isinstance(page, HttpResponse) else self.answer(request, page)
+        return page.answer(request.META) if isinstance(page, Page) else page
 
     def place_of(self, request):
         """The request's key and shelf, or (None, None) for what is never kept."""
@@ -85,10 +117,9 @@ class PageCache:
             return None, None
         # Junk parameters change no page, so they make no key; the order of known ones is the form's own.
         known = sorted((self.known[name], name, value) for name, value in pairs if name in self.known)
-        query = urlencode([(name, value) for _, name, value in known])
         host = (meta.get("wsgi.url_scheme"), meta.get("HTTP_HOST"), meta.get("SERVER_PORT"))
-        # The date is in it because a sheet made for print carries its day.
-        key = (self.revision(), timezone.localdate(), *host, request.path, query)
+        # The day (in the site's time zone, which Django gives the process) stands on a sheet for print.
+        key = (self.revision(), date.today(), *host, request.path, *known)
         return key, self.texts if any(name == "q" for _, name, _ in known) else self.shelf
 
     def make(self, request, key, shelf):
@@ -102,23 +133,7 @@ class PageCache:
         keepable = response.status_code == 200 and not response.streaming and not response.cookies
         if not keepable or "no-store" in response.headers.get("Cache-Control", ""):
             return response
-        headers = {**response.headers, "Vary": "Accept-Encoding", "Cache-Control": CACHE_CONTROL}
-        headers.pop("Content-Length", None)
-        bodies = {name: compress(response.content) for name, compress in COMPRESS.items()}
-        tag = hashlib.blake2b(repr(key).encode(), digest_size=12).hexdigest()
-        page = {"headers": headers, "bodies": bodies, "tag": f"{key[0]}-{tag}"}
+        digest = hashlib.blake2b(repr(key).encode(), digest_size=12).hexdigest()
+        page = Page(response, f"{key[0]}-{digest}")
         shelf.put(key, page)
         return page
-
-    def answer(self, request, page):
-        """The page in the encoding that the browser takes, or a 304 if it has it already."""
-        accepted = request.META.get("HTTP_ACCEPT_ENCODING", "")
-        encoding = next((name for name in ENCODINGS if name in accepted), None)
-        tag = f'"{page["tag"]}-{encoding or "plain"}"'
-        fresh = {"ETag": tag, "Vary": "Accept-Encoding", "Cache-Control": CACHE_CONTROL}
-        if tag in request.META.get("HTTP_IF_NONE_MATCH", ""):
-            return HttpResponse(status=304, headers=fresh)
-        body = page["bodies"][encoding] if encoding else gzip.decompress(page["bodies"]["gzip"])
-        if encoding:
-            fresh["Content-Encoding"] = encoding
-        return HttpResponse(body, headers={**page["headers"], **fresh, "Content-Length": str(len(body))})

@@ -1,6 +1,7 @@
 """Whole pages kept until the revision moves: never stale, never grown by junk, the same to the byte."""
 
 import gzip
+from types import SimpleNamespace
 
 import brotli
 import pytest
@@ -40,9 +41,9 @@ def captured():
 
 
 @pytest.mark.parametrize("address", PAGES)
-def test_a_warm_page_costs_one_query(client, bank, address, captured):
+def test_a_warm_page_costs_no_query_beyond_the_look_up_of_the_revision(client, bank, address, captured):
     client.get(address)
-    assert queries_of(client, address, captured) == 1
+    assert queries_of(client, address, captured) == 0
 
 
 @pytest.mark.parametrize("address", PAGES)
@@ -130,7 +131,7 @@ def test_reading_does_not_move_it(client, bank):
 
 def test_the_order_of_parameters_and_junk_make_no_new_page(client, bank, captured):
     client.get(f"{LIST}?technology=python&level=advanced")
-    assert queries_of(client, f"{LIST}?utm_source=x&level=advanced&junk=1&technology=python", captured) == 1
+    assert queries_of(client, f"{LIST}?utm_source=x&level=advanced&junk=1&technology=python", captured) == 0
 
 
 def test_the_known_parameters_are_those_of_the_filter(settings):
@@ -139,7 +140,7 @@ def test_the_known_parameters_are_those_of_the_filter(settings):
 
 def test_a_session_passes_by(admin_client, bank, captured):
     admin_client.get(LIST)
-    assert queries_of(admin_client, LIST, captured) > 1
+    assert queries_of(admin_client, LIST, captured) > 0
 
 
 @pytest.mark.parametrize(
@@ -152,21 +153,21 @@ def test_errors_notes_and_chance_are_not_kept(client, bank, address, captured):
 
 def test_a_head_request_warms_and_uses_the_same_page(client, bank, captured):
     assert client.head(LIST).status_code == 200
-    assert queries_of(client, LIST, captured) == 1
+    assert queries_of(client, LIST, captured) == 0
 
 
 def test_the_least_recently_used_page_goes_first():
     shelf = Shelf(limit=3 * 3_000)
     for name in "abc":
-        shelf.put(name, {"bodies": {"br": b"x" * 1_000}})
+        shelf.put(name, SimpleNamespace(size=3_000))
     shelf.get("a")
-    shelf.put("d", {"bodies": {"br": b"x" * 1_000}})
+    shelf.put("d", SimpleNamespace(size=3_000))
     assert [name for name in "abcd" if shelf.get(name)] == ["a", "c", "d"]
     assert shelf.size <= shelf.limit
 
 
 def test_a_page_larger_than_the_shelf_is_not_kept():
     shelf = Shelf(limit=1_000)
-    shelf.put("a", {"bodies": {"br": b"x" * 5_000}})
+    shelf.put("a", SimpleNamespace(size=5_000))
     assert shelf.get("a") is None
     assert shelf.size == 0
