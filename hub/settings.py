@@ -68,9 +68,8 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "hub.page_cache.PageCache",
     "django.middleware.security.SecurityMiddleware",
-    "csp.middleware.CSPMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
-    "hub.middleware.same_origin_resources",
+    "hub.middleware.closed_to_others",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "hub.middleware.read_only_pages",
     "django.middleware.gzip.GZipMiddleware",
