@@ -9,6 +9,7 @@ from django.template.response import TemplateResponse
 from django.urls import path
 from django.utils import timezone
 
+from .article import article_of
 from .fields import MarkdownField
 from .forms import FollowUpForm, FollowUpFormSet, QuestionForm, ReasonForm
 from .models import FollowUp, Level, Question, Technology, Topic
@@ -186,5 +187,4 @@ class QuestionAdmin(admin.ModelAdmin):
             fields=["position", "text", "leads_to"],
         )
         follow_ups = formset(request.POST, instance=question).in_order()
-        context = {"question": question, "follow_ups": follow_ups, "preview": True}
-        return TemplateResponse(request, "questions/question_detail.html", context)
+        return article_of(question, follow_ups, preview=True).response(request)

@@ -5,6 +5,7 @@ many choices a page shows.
 """
 
 from collections import Counter
+from itertools import accumulate
 from typing import NamedTuple
 
 from django.urls import reverse
@@ -13,6 +14,7 @@ from django.utils.functional import cached_property
 from . import search
 from .filters import DEPTHS, DIFFICULTIES, MANNERS, SORTS
 from .models import Question
+from .querysets import Cell
 from .revision import once_per_revision
 
 
@@ -52,19 +54,21 @@ class Facets:
 
     def __init__(self, asked):
         self.asked = asked
-        self.bank = bank_cells()
-        self.cells = self.searched().cells() if asked.words else self.bank
+        self.bank = bank_cells(asked.revision)
+        self.cells = self.searched().cells if asked.words else self.bank
 
     def searched(self):
-        """The published questions that hold the words, whatever the other filters say."""
+        """The hits of the words, whatever the other filters say."""
         asked = self.asked
-        hits = search.find(asked.queryset, asked.words) if asked.conditions else asked.hits
-        return asked.queryset.filter(pk__in=hits.keys)
+        return search.find(asked.queryset, asked.words) if asked.conditions else asked.hits
 
     def cells_without(self, *names):
         """The cells that pass every condition but the named ones."""
-        tests = [test for name, test in self.asked.conditions.items() if name not in names]
-        return [cell for cell in self.cells if all(test(cell) for test in tests)]
+        cells = self.cells
+        for name, test in self.asked.conditions.items():
+            if name not in names:
+                cells = [cell for cell in cells if test(cell)]
+        return cells
 
     @cached_property
     def total(self):
@@ -85,11 +89,11 @@ class Facets:
 
     # The filter form
 
-    @property
+    @cached_property
     def technologies(self):
         return self.options("technology", self.asked.technologies)
 
-    @property
+    @cached_property
     def levels(self):
         return self.options("level", self.asked.levels)
 
@@ -106,29 +110,36 @@ class Facets:
         return self.options("topic", offered)
 
     def options(self, name, records):
-        counts = Counter()
-        for cell in self.cells_without(name):
-            counts[getattr(cell, name)] += cell.questions
+        counts = self.counts(name, besides=name)
         chosen = self.asked.chosen.get(name, [])
         return [
             Option(record.slug, record.name, counts[record.pk], record.slug in chosen, hue_of(record))
             for record in records
         ]
 
+    def counts(self, column, besides):
+        """How many questions there are by a column of the cells, all filters but one kept."""
+        counts = Counter()
+        place = Cell._fields.index(column)
+        for cell in self.cells_without(besides):
+            counts[cell[place]] += cell[-1]
+        return counts
+
     @property
     def min_difficulties(self):
-        return self.difficulties("min_difficulty", lambda cell, step: cell.difficulty >= step)
+        return self.difficulties("min_difficulty", DIFFICULTIES[::-1])[::-1]
 
     @property
     def max_difficulties(self):
-        return self.difficulties("max_difficulty", lambda cell, step: cell.difficulty <= step)
+        return self.difficulties("max_difficulty", DIFFICULTIES)
 
-    def difficulties(self, name, passes):
-        cells = self.cells_without(name)
-        chosen = self.asked.chosen.get(name)
+    def difficulties(self, name, steps):
+        """A choice for each of the steps, which lets through itself and those before it."""
+        counts, chosen = self.counts("difficulty", besides=name), self.asked.chosen.get(name)
+        sums = accumulate(counts[int(value)] for value, _ in steps)
         return [
-            Option(value, label, count(cell for cell in cells if passes(cell, int(value))), value == chosen)
-            for value, label in DIFFICULTIES
+            Option(value, label, found, value == chosen)
+            for (value, label), found in zip(steps, sums, strict=True)
         ]
 
     @property
@@ -146,7 +157,7 @@ class Facets:
         return [
             Way(
                 label,
-                list_url(asked.query_of({**rest, "depth": depth} if depth else rest)),
+                asked.address + asked.query_of({**rest, "depth": depth} if depth else rest),
                 depth == asked.chosen.get("depth", ""),
             )
             for depth, label in ways.items()
@@ -155,14 +166,14 @@ class Facets:
     @property
     def whole_url(self):
         """The address of all the list's questions on one page, for print."""
-        return list_url(self.asked.query_of({**self.asked.chosen, "per_page": "all"}))
+        return self.asked.address + self.asked.query_of({**self.asked.chosen, "per_page": "all"})
 
     # What is active
 
-    @property
+    @cached_property
     def chips(self):
         return [
-            Chip(label, list_url(self.asked.query_without(name, value)))
+            Chip(label, self.asked.address + self.asked.query_without(name, value))
             for name, value, label in self.asked.labels
             if name not in MANNERS
         ]
@@ -196,13 +207,14 @@ def hue_of(record):
     return getattr(record, "hue", "")
 
 
-def query_string(query):
-    """The query as it follows an address: "" or "?level=advanced&page=2"."""
-    return f"?{query.urlencode()}" if query else ""
+def list_url(query=""):
+    """The list's address, with a query as the filter gives it ("?level=advanced")."""
+    return reverse("questions:list") + query
 
 
-def list_url(query=None):
-    return reverse("questions:list") + query_string(query)
+def origin_of(request):
+    """Where the site is, as canonical addresses begin: "https://example.org"."""
+    return f"{request.scheme}://{request.get_host()}"
 
 
 def grid_cell(technology, level, questions, deepest):

@@ -3,17 +3,21 @@
 Nothing that is asked can fail. What is understood narrows the list; the rest is named in a note.
 """
 
+from urllib.parse import urlencode
+
 import django_filters
+from django import forms
 from django.http import QueryDict
+from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.text import Truncator
 
-from . import search
+from . import revision, search
 from .forgiving import AnyOfFilter, OneOfFilter, PageFilter, WordsFilter
 from .models import Level, Question, Technology, Topic
-from .querysets import LateRows, Ranked
 from .revision import once_per_revision
 
+PUBLISHED = Question.objects.published()  # every filter narrows a copy of it
 SORTS = {
     "easiest": ("Easiest first", "in_reading_order"),
     "hardest": ("Hardest first", "hardest_first"),
@@ -29,9 +33,23 @@ MANNERS = {"sort", "depth", "per_page"}
 
 @once_per_revision
 def vocabulary():
-    """All technologies, levels and topics: the words that filters are made of."""
-    topics = Topic.objects.select_related("technology")
-    return list(Technology.objects.all()), list(Level.objects.all()), list(topics)
+    """The records that filters are made of, by parameter, and the class of the form that offers them."""
+    records = {
+        "technology": list(Technology.objects.all()),
+        "topic": list(Topic.objects.select_related("technology")),
+        "level": list(Level.objects.all()),
+    }
+    return records, form_class(records)
+
+
+def form_class(records):
+    """Return the class of the form that reads a query string; making it anew for each would be slow."""
+    choices = {name: {"choices": [(row.slug, row.name) for row in rows]} for name, rows in records.items()}
+    fields = {
+        name: each.field_class(**each.extra, **choices.get(name, {}))
+        for name, each in QuestionFilter.base_filters.items()
+    }
+    return type("QuestionForm", (forms.Form,), fields)
 
 
 class QuestionFilter(django_filters.FilterSet):
@@ -53,12 +71,13 @@ class QuestionFilter(django_filters.FilterSet):
         fields = []
 
     def __init__(self, data=None, queryset=None, **kwargs):
-        queryset = Question.objects.published() if queryset is None else queryset
+        queryset = PUBLISHED if queryset is None else queryset
         super().__init__(QueryDict() if data is None else data, queryset, **kwargs)
-        self.technologies, self.levels, self.topics = vocabulary()
-        self.records = {"technology": self.technologies, "topic": self.topics, "level": self.levels}
-        for name, records in self.records.items():
-            self.filters[name].extra["choices"] = [(record.slug, record.name) for record in records]
+        self.is_bound = bool(data)
+        # Read before anything else of the bank: see revision.kept.
+        self.revision = revision.current()
+        self.records, self.form_class = vocabulary(self.revision)
+        self.technologies, self.topics, self.levels = self.records.values()
 
     # The conditions
 
@@ -86,9 +105,12 @@ class QuestionFilter(django_filters.FilterSet):
 
     @property
     def results(self):
-        """What a page slices: the questions in the order that was asked for, or by relevance."""
+        """The keys that a page slices, in the order that was asked for, or by relevance.
+
+        Keys alone, because an index holds them: a late page skips its entries and no whole questions.
+        """
         questions = self.qs
-        return Ranked(questions.with_parts(), self.hits.keys) if self.is_ranked else LateRows(questions)
+        return self.hits.keys if self.is_ranked else questions.values_list("pk", flat=True)
 
     @property
     def is_ranked(self):
@@ -102,11 +124,16 @@ class QuestionFilter(django_filters.FilterSet):
         """The topics whose names have a word that begins with the text."""
         return [topic for topic in self.topics if text and f" {text.lower()}" in f" {topic.name.lower()}"]
 
+    def get_form_class(self):
+        return self.form_class
+
     # What was asked
 
     @cached_property
     def chosen(self):
         """The understood values by parameter; parameters that ask for nothing are left out."""
+        if not self.is_bound:
+            return {}
         self.form.is_valid()
         values = self.form.cleaned_data.items()
         chosen = {name: value for name, value in values if value and name != "page"}
@@ -123,29 +150,35 @@ class QuestionFilter(django_filters.FilterSet):
 
     @property
     def page_number(self):
-        self.form.is_valid()
-        return self.form.cleaned_data["page"]
+        return self.form.cleaned_data["page"] if self.is_bound and self.form.is_valid() else 1
+
+    @cached_property
+    def address(self):
+        """Where the list is."""
+        return reverse("questions:list")
 
     @cached_property
     def query(self):
-        """The understood parameters without the page, as a QueryDict in canonical order."""
+        """The understood parameters without the page, in canonical order: "" or "?level=advanced"."""
         return self.query_of(self.chosen)
 
     @property
     def pairs(self):
         """The query as (parameter, value), for forms that keep it in hidden fields."""
-        return [(name, value) for name, values in self.query.lists() for value in values]
+        return [
+            (name, value)
+            for name, values in self.chosen.items()
+            for value in (values if isinstance(values, list) else [values])
+        ]
 
     def query_on_page(self, number):
         """The query with a page's number, unless it is the first."""
-        page = {"page": str(number)} if number > 1 else {}
-        return self.query_of({**self.chosen, **page})
+        page = f"{'&' if self.query else '?'}page={number}" if number > 1 else ""
+        return self.query + page
 
     def query_of(self, chosen):
-        query = QueryDict(mutable=True)
-        for name, value in chosen.items():
-            query.setlist(name, value if isinstance(value, list) else [value])
-        return query
+        """The values as they follow an address: "" or "?level=advanced&level=expert"."""
+        return f"?{urlencode(chosen, doseq=True)}" if chosen else ""
 
     def query_without(self, name, value=None):
         """The query without one parameter, or without one value of it."""
@@ -175,6 +208,8 @@ class QuestionFilter(django_filters.FilterSet):
     @cached_property
     def notes(self):
         """What was asked and not understood, as (parameter, value) cut to a readable length."""
+        if not self.is_bound:
+            return []
         self.form.is_valid()
         pairs = [(name, value) for name, field in self.form.fields.items() for value in field.ignored]
         # A list in another framework's spelling: technology[]=python

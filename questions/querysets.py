@@ -9,6 +9,8 @@ from django.db.models.functions import Lower
 
 from .fields import RenderedQuerySet
 
+GROUPS = ("technology", "topic", "level", "difficulty")
+
 
 class Cell(NamedTuple):
     """How many questions share one technology, topic, level (primary keys) and difficulty."""
@@ -18,37 +20,6 @@ class Cell(NamedTuple):
     level: int
     difficulty: int
     questions: int
-
-
-class LateRows:
-    """Questions in their queryset's order: a page's keys come from an index, then its rows.
-
-    A late page so skips entries of an index, and no whole questions.
-    """
-
-    def __init__(self, queryset):
-        self.queryset = queryset
-
-    def __getitem__(self, part):
-        keys = self.queryset.values("pk")[part]
-        return list(
-            self.queryset.model.objects.filter(pk__in=keys)
-            .order_by(*self.queryset.query.order_by or self.queryset.model._meta.ordering)
-            .with_parts()
-        )
-
-
-class Ranked:
-    """Questions in the order of their keys, fetched only for the slice that a page shows."""
-
-    def __init__(self, queryset, keys):
-        self.queryset = queryset
-        self.keys = keys
-
-    def __getitem__(self, part):
-        keys = list(self.keys[part])
-        found = self.queryset.in_bulk(keys)
-        return [found[key] for key in keys if key in found]
 
 
 class TechnologyManager(models.Manager):
@@ -134,6 +105,5 @@ class QuestionQuerySet(RenderedQuerySet):
 
     def cells(self):
         """Count the questions by technology, topic, level and difficulty, in one query."""
-        groups = ("technology", "topic", "level", "difficulty")
-        rows = self.order_by().values_list(*groups).annotate(questions=Count("pk"))
+        rows = self.order_by().values_list(*GROUPS).annotate(questions=Count("pk"))
         return [Cell(*row) for row in rows]

@@ -80,8 +80,9 @@ def render(text):
 
 
 def trusted(html):
-    """Mark HTML that render() made as safe: the one place where the site says so.
+    """Mark HTML as safe: the one place where the site says so.
 
-    Only render() and the column that keeps its result (fields.RenderedField) may call it.
+    Only render(), the column that keeps its result (fields.RenderedField) and what escapes each of its
+    pieces itself (templatetags/hub.py, search/snippets.py) may call it.
     """
     return mark_safe(html)

@@ -3,17 +3,15 @@
 from django.core.paginator import Paginator
 from django.http import Http404, JsonResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.utils.cache import patch_cache_control
 from django.views.decorators.cache import never_cache
 
-from . import revision, search
-from .facets import Facets, list_url, query_string
+from . import search
+from .article import article_of, published_article, walk_html
+from .facets import Facets, list_url
 from .filters import QuestionFilter
+from .listing import list_response
 from .models import Question
-from .search.snippets import snippet_of
-from .walk import ways_on
-from .ways_out import WaysOut
 
 PER_PAGE = 15
 WHOLE = 200  # questions on one page for print
@@ -40,9 +38,6 @@ def knowledge_hub(request):
 
 
 def question_list(request):
-    # Read before any question: a card made from newer rows may wait under an older number, never
-    # one made from older rows under a newer number.
-    number = revision.current()
     asked = QuestionFilter(request.GET)
     if asked.is_littered:
         return redirect(list_url(asked.query_on_page(asked.page_number)))
@@ -50,48 +45,23 @@ def question_list(request):
     facets = Facets(asked)
     per_page = WHOLE if "per_page" in asked.chosen else PER_PAGE
     page = CountedPaginator(results, per_page, facets.count).nearest_page(asked.page_number)
-    if asked.words:
-        page.object_list = [with_snippet(question, asked.words) for question in page]
-    context = {
-        "asked": asked,
-        "facets": facets,
-        "page": page,
-        "here": query_string(asked.query_on_page(page.number)),
-        "filters_alone": query_string(asked.query),
-        "ways_out": WaysOut(facets),
-        "carried": [pair for pair in asked.pairs if pair[0] != "q"],
-        "today": timezone.localdate(),
-        "revision": number,
-    }
-    response = render(request, "questions/question_list.html", context)
+    response = list_response(request, facets, page)
     if asked.notes:
         # Made for one mistyped address: nobody else will ask for it.
         patch_cache_control(response, no_store=True)
     return response
 
 
-def with_snippet(question, query):
-    question.snippet = snippet_of(question, query)
-    return question
-
-
 def question_detail(request, code):
-    question = Question.objects.published().with_parts().filter(code=code.upper()).first()
-    if question is None:
-        return unpublished_question(request, code)
-    if code != question.slug:
-        return redirect(question, permanent=True)
     asked = QuestionFilter(request.GET)
-    follow_ups = list(question.follow_ups.all())
-    context = {
-        "question": question,
-        "follow_ups": follow_ups,
-        "asked": asked,
-        "here": query_string(asked.query),
-        "back": f"{list_url(asked.query_on_page(asked.page_number))}#{question.slug}",
-        **ways_on(asked, question, follow_ups),
-    }
-    return render(request, "questions/question_detail.html", context)
+    article = published_article(code.upper(), asked.revision)
+    if article is None:
+        return unpublished_question(request, code)
+    if code != article.slug:
+        return redirect("questions:detail", article.slug, permanent=True)
+    back = f"{asked.address}{asked.query_on_page(asked.page_number)}#{article.slug}"
+    words = asked.chosen.get("q", "")
+    return article.response(request, *walk_html(asked, article, back), back, words)
 
 
 def unpublished_question(request, code):
@@ -101,8 +71,7 @@ def unpublished_question(request, code):
         raise Http404(f"There is no question {code.upper()}.")
     if question.status == Question.Status.RETIRED:
         return render(request, "questions/question_retired.html", {"question": question}, status=410)
-    context = {"question": question, "follow_ups": question.follow_ups.all(), "back": list_url()}
-    return render(request, "questions/question_detail.html", context)
+    return article_of(question, question.follow_ups.all(), draft=True).response(request)
 
 
 @never_cache
@@ -112,7 +81,7 @@ def surprise(request):
     question = asked.qs.at_random()
     if question is None:
         return redirect(list_url(asked.query))
-    return redirect(question.get_absolute_url() + query_string(asked.query))
+    return redirect(question.get_absolute_url() + asked.query)
 
 
 def suggestions(request):

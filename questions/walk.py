@@ -12,6 +12,7 @@ from .search.query import STOP_WORDS, tokens
 
 RELATED = 5
 ASKED_AFTER = 10
+LINKED = Question.objects.only("code", "title", "difficulty", "topic")
 # The columns that an order compares, the deciding one first; True where the greater comes first.
 ORDERS = {
     "easiest": (("difficulty", False), ("code", False)),
@@ -22,19 +23,12 @@ ORDERS = {
 
 
 class Walk(NamedTuple):
-    """Keys of the questions before and after, the place (from 1) and the length of the list."""
+    """The questions before and after, the place (from 1) and the length of the list."""
 
-    previous: int | None
-    next: int | None
+    previous: Question | None
+    next: Question | None
     position: int
     total: int
-
-
-class Ladder(NamedTuple):
-    """Keys of the next easier and the next harder question on the same topic."""
-
-    easier: int | None
-    harder: int | None
 
 
 def nearest(questions, question, order, backwards=False):
@@ -58,23 +52,27 @@ def beyond(question, column, backwards=False):
     return Q(**{f"{name}__{'lt' if descending != backwards else 'gt'}": getattr(question, name)})
 
 
-def steps(asked, question):
-    """Return the question's Walk inside what was asked for (None if it is not in it) and its Ladder."""
-    topic = Question.objects.published().filter(topic=question.topic_id)
-    questions = topic.none() if asked.is_ranked else asked.qs.order_by()
-    order = ORDERS[asked.chosen.get("sort", "easiest")]
-    row = Question.objects.filter(pk=question.pk).values_list(
-        nearest(questions, question, order, backwards=True),
-        nearest(questions, question, order),
-        nearest(topic, question, ORDERS["easiest"], backwards=True),
-        nearest(topic, question, ORDERS["easiest"]),
-    )
-    previous, following, easier, harder = row.get()
+def walk_in(asked, question):
+    """Return the question's Walk inside of what was asked for, or None if it is not in it."""
     if asked.is_ranked:
-        return ranked_walk(asked.qs and asked.hits.keys, question), Ladder(easier, harder)
+        return ranked_walk(asked.qs and asked.hits.keys, question)
+    questions, order = asked.qs.order_by(), ORDERS[asked.chosen.get("sort", "easiest")]
     here, before, total = place(asked, question, order)
-    walk = Walk(previous, following, before + 1, total) if here else None
-    return walk, Ladder(easier, harder)
+    return Walk(*named(*neighbours(questions, question, order)), before + 1, total) if here else None
+
+
+def neighbours(questions, question, order):
+    """Return the keys of the questions before and after this one in the order (None where it ends)."""
+    found = Question.objects.filter(pk=question.pk).values_list(
+        nearest(questions, question, order, backwards=True), nearest(questions, question, order)
+    )
+    return found.get()
+
+
+def named(*keys):
+    """Return the questions with these keys, each with what a link to it shows; None for None."""
+    found = LINKED.in_bulk(set(keys) - {None})
+    return [found.get(key) for key in keys]
 
 
 def place(asked, question, order):
@@ -111,13 +109,12 @@ def ranked_walk(keys, question):
     place = keys.index(question.pk)
     previous = keys[place - 1] if place else None
     following = keys[place + 1] if place + 1 < len(keys) else None
-    return Walk(previous, following, place + 1, len(keys))
+    return Walk(*named(previous, following), place + 1, len(keys))
 
 
 def asked_after(question):
     """The published questions whose follow-ups lead here."""
-    questions = Question.objects.published().filter(follow_ups__leads_to=question).distinct()
-    return questions.only("code", "title", "difficulty")[:ASKED_AFTER]
+    return LINKED.published().filter(follow_ups__leads_to=question).distinct()[:ASKED_AFTER]
 
 
 def alike(question, besides):
@@ -130,24 +127,12 @@ def alike(question, besides):
     return search.alike(others, dict.fromkeys(words))[: 4 * RELATED]
 
 
-def ways_on(asked, question, follow_ups):
-    """Return everything that a question's page links to beyond its own text, by name."""
+def ways_on(question, follow_ups):
+    """Return what a question leads to whatever list it was reached from, by name."""
     leads_here = list(asked_after(question))
-    walk, ladder = steps(asked, question)
-    linked = {row.leads_to_id for row in follow_ups} | {other.pk for other in leads_here} | {*ladder}
-    candidates = alike(question, besides=linked - {None})
-    neighbours = (walk.previous, walk.next) if walk else (None, None)
-    named = Question.objects.only("code", "title", "difficulty", "topic")
-    named = named.in_bulk({*ladder, *neighbours, *candidates} - {None})
-    related = sorted(
-        (named[key] for key in candidates), key=lambda other: other.topic_id != question.topic_id
-    )
-    return {
-        "walk": walk,
-        "previous": named.get(neighbours[0]),
-        "next": named.get(neighbours[1]),
-        "easier": named.get(ladder.easier),
-        "harder": named.get(ladder.harder),
-        "related": related[:RELATED],
-        "asked_after": leads_here,
-    }
+    topic = Question.objects.published().filter(topic=question.topic_id)
+    ladder = neighbours(topic, question, ORDERS["easiest"])
+    linked = {*ladder, *(row.leads_to_id for row in follow_ups), *(other.pk for other in leads_here)}
+    easier, harder, *others = named(*ladder, *alike(question, besides=linked - {None}))
+    related = sorted(filter(None, others), key=lambda other: other.topic_id != question.topic_id)
+    return {"easier": easier, "harder": harder, "related": related[:RELATED], "asked_after": leads_here}

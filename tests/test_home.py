@@ -58,8 +58,6 @@ def test_the_hub_names_its_section_with_its_size(client, bank):
 
 
 @pytest.mark.parametrize("address", ["/", "/knowledge-hub/"])
-def test_the_pages_cost_four_queries_and_one_for_the_revision(
-    client, bank, address, django_assert_num_queries
-):
-    with django_assert_num_queries(5):
+def test_the_pages_cost_four_queries(client, bank, address, django_assert_num_queries):
+    with django_assert_num_queries(4):
         client.get(address)

@@ -117,17 +117,15 @@ def test_the_order_is_difficulty_then_code(client):
         "?level=wizard",
     ],
 )
-def test_the_page_costs_six_queries_and_two_for_the_revision_whatever_is_asked(
-    bank, query, django_assert_num_queries
-):
+def test_the_page_costs_seven_queries_whatever_is_asked(bank, query, django_assert_num_queries):
     FollowUp.objects.update(leads_to=bank[0])
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         Client().get(LIST + query)
 
 
 def test_the_number_of_queries_does_not_grow_with_the_bank(django_assert_num_queries):
     make_bank(9)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         Client().get(LIST)
 
 

@@ -277,7 +277,7 @@ def test_suggestions_are_questions_and_topics(client):
 
 
 def test_a_search_costs_a_fixed_number_of_queries(client, bank, django_assert_max_num_queries):
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(13):
         client.get(f"{LIST}?q=answer&technology=python&page=2")
 
 

@@ -5,12 +5,14 @@ plain SQL) keeps it true. What they share: how a query is read (query.py) and ho
 (snippets.py).
 """
 
+from collections import Counter
 from dataclasses import replace
 from difflib import get_close_matches
 from typing import NamedTuple
 
 from django.db import connections
 
+from ..querysets import GROUPS, Cell
 from . import postgresql, sqlite
 from .query import Query, parse
 
@@ -22,9 +24,10 @@ COUNTED = 1_000  # hits that are counted; beyond it a page says "1,000+"
 
 
 class Hits(NamedTuple):
-    """Primary keys by relevance, the code that was named first; at most RANKED of them."""
+    """Primary keys by relevance, the code that was named first, at most RANKED; and their cells."""
 
     keys: list[int]
+    cells: list[Cell]
 
     @property
     def is_exact(self):
@@ -44,14 +47,21 @@ def install(using="default"):
 def find(queryset, query):
     """Return the Hits of a parsed query among the questions of a queryset."""
     if not query.is_searchable:
-        return Hits([])
-    query = completed(query, queryset.db)
-    scores = engine(queryset.db).scores(queryset.order_by(), query, RANKED)
+        return Hits([], [])
+    query, queryset = completed(query, queryset.db), queryset.order_by()
+    rows = engine(queryset.db).scores(queryset, query, RANKED)
     named = set()
     if query.codes:
-        named = set(queryset.order_by().filter(code__in=query.codes).values_list("pk", flat=True))
-    scores = {**dict.fromkeys(named, 0.0), **dict(scores)}
-    return Hits(sorted(scores, key=lambda pk: (pk not in named, -scores[pk], pk)))
+        found = queryset.filter(code__in=query.codes).values_list("pk", *GROUPS)
+        named = {pk for pk, *_ in found}
+        rows = [*(row for row in rows if row[0] not in named), *((pk, 0.0, *group) for pk, *group in found)]
+    rows.sort(key=lambda row: (row[0] not in named, -row[1], row[0]))
+    return Hits([row[0] for row in rows], cells_of(row[2:] for row in rows))
+
+
+def cells_of(groups):
+    """Count what falls into each cell."""
+    return [Cell(*group, questions) for group, questions in Counter(map(tuple, groups)).items()]
 
 
 def completed(query, using):
@@ -66,7 +76,7 @@ def completed(query, using):
 def alike(queryset, words):
     """Return the keys of the questions that share most of the words, the nearest first."""
     scores = engine(queryset.db).alike(queryset.order_by(), words, ALIKE) if words else []
-    return [pk for pk, score in sorted(scores, key=lambda row: -row[1])]
+    return [row[0] for row in sorted(scores, key=lambda row: -row[1])]
 
 
 def suggested(queryset, query, limit):
@@ -75,21 +85,22 @@ def suggested(queryset, query, limit):
         return []
     query = completed(query, queryset.db)
     scores = engine(queryset.db).in_titles(queryset.order_by(), query, ALIKE)
-    return [pk for pk, score in sorted(scores, key=lambda row: (-row[1], row[0]))][:limit]
+    return [row[0] for row in sorted(scores, key=lambda row: (-row[1], row[0]))][:limit]
 
 
 def spelling(query, names=(), using="default"):
     """Return the query's text with its unknown words replaced by the bank's nearest, or None.
 
-    One range of the vocabulary's index is read for each word; names are words that count as known.
+    One range of the vocabulary's index is read for each unknown word; names are words that count as known.
     """
     text = query.text.lower()
     with connections[using].cursor() as cursor:
-        for word in query.words:
-            known = engine(using).words_like(cursor, word[:2])
-            if len(word) < 4 or word in known or word in names:
+        words = [word for word in query.words if len(word) > 3 and word not in names]
+        known = engine(using).known(cursor, words) if words else ()
+        for word in words:
+            if word in known:
                 continue
-            nearest = get_close_matches(word, known, n=1, cutoff=0.75)
+            nearest = get_close_matches(word, engine(using).words_like(cursor, word[:2]), n=1, cutoff=0.75)
             if nearest:
                 text = text.replace(word, nearest[0])
     return text if text != query.text.lower() else None

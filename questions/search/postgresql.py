@@ -3,6 +3,8 @@
 from django.db.models import BooleanField, FloatField
 from django.db.models.expressions import RawSQL
 
+from ..querysets import GROUPS
+
 INSTALL = r"""
 ALTER TABLE questions_question ADD COLUMN IF NOT EXISTS search tsvector;
 CREATE INDEX IF NOT EXISTS questions_search ON questions_question USING gin (search);
@@ -87,17 +89,17 @@ def match_expression(query, weight=""):
 
 
 def scores(queryset, query, limit):
-    """Return (primary key, relevance) for at most `limit` of the queryset's matches."""
+    """Return (primary key, relevance, *GROUPS) for at most `limit` of the queryset's matches."""
     return run(queryset, match_expression(query), limit)
 
 
 def alike(queryset, words, limit):
-    """Return (primary key, relevance) for questions whose titles or labels share any of the words."""
+    """Return the same for questions whose titles or labels share any of the words."""
     return run(queryset, " | ".join(f"{word}:AC" for word in words), limit)
 
 
 def in_titles(queryset, query, limit):
-    """Return (primary key, relevance) for questions whose titles or labels match."""
+    """Return the same for questions whose titles or labels match."""
     return run(queryset, match_expression(query, weight="AC"), limit)
 
 
@@ -110,7 +112,13 @@ def run(queryset, expression, limit):
         [WEIGHTS, expression],
         output_field=FloatField(),
     )
-    return list(queryset.filter(matches).values_list("pk", rank)[:limit])
+    return list(queryset.filter(matches).values_list("pk", rank, *GROUPS)[:limit])
+
+
+def known(cursor, words):
+    """Those of the words that are the bank's own."""
+    cursor.execute("SELECT word FROM questions_words WHERE word = ANY(%s)", [words])
+    return {row[0] for row in cursor.fetchall()}
 
 
 def words_like(cursor, start):

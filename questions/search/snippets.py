@@ -5,15 +5,29 @@ from functools import lru_cache
 from html import unescape
 from typing import NamedTuple
 
-from django.utils.html import escape, format_html, format_html_join, strip_tags
+import nh3
+from django.utils.html import escape
+
+from ..rendering import trusted
 
 AROUND = 80  # characters before and after the first match
 ENDINGS = re.compile(r"(?<=\w{3})(ations?|ings?|ies|ers?|ed|es|e|s|ly|ness|y)$")
 
 
-class Snippet(NamedTuple):
+class Text(NamedTuple):
+    """A part of a question without its HTML, as it is shown and as it is searched."""
+
     heading: str
-    html: str
+    plain: str
+    lower: str
+
+
+def texts_of(question):
+    """Return the Texts of a question's parts."""
+    texts = [(part["heading"], unescape(nh3.clean(part["html"], tags=set()))) for part in question.parts]
+    texts.append(("Follow-up Questions", " ".join(row.text for row in question.follow_ups.all())))
+    plain = [(heading, " ".join(text.replace("`", "").split())) for heading, text in texts]
+    return [Text(heading, text, text.lower()) for heading, text in plain]
 
 
 def stem(word):
@@ -22,43 +36,53 @@ def stem(word):
 
 
 @lru_cache(maxsize=256)
-def pattern_of(query):
-    """A regular expression for the words that were sought, in any of their forms."""
-    stems = {rf"{re.escape(stem(word))}[^\W_]{{0,6}}" for word in query.sought}
+def forms_of(query):
+    """The sought words as pairs: a stem, and a regular expression for a word that begins with it."""
+    stems = dict.fromkeys((stem(word) for word in query.sought), r"[^\W_]{0,6}(?![^\W_])")
     if query.open_ended:
-        stems.add(rf"{re.escape(stem(query.words[-1]))}[^\W_]*")
-    return re.compile(rf"(?<![^\W_])(?:{'|'.join(sorted(stems))})(?![^\W_])", re.I)
+        stems[stem(query.words[-1])] = r"[^\W_]*"
+    return [(start, re.compile(re.escape(start) + rest)) for start, rest in stems.items()]
 
 
-def snippet_of(question, query):
-    """Return the Snippet of the part with the most of the sought words, or None."""
-    pattern, best, most = pattern_of(query), None, 0
-    for heading, html in parts_of(question):
-        # Tags may hold the words too; only a part that has any is taken apart.
-        if not pattern.search(html):
-            continue
-        text = " ".join(unescape(strip_tags(html)).replace("`", "").split())
-        found = len({stem(match[0]) for match in pattern.finditer(text)})
-        if found > most:
-            best, most = Snippet(heading, marked(text, pattern)), found
-    return best
+@lru_cache(maxsize=256)
+def mark_of(query):
+    """A regular expression that splits a text at the sought words, in any of their forms."""
+    words = "|".join(form.pattern for _, form in forms_of(query))
+    return re.compile(rf"(?<![^\W_])({words})", re.I)
 
 
-def parts_of(question):
-    yield from ((part["heading"], part["html"]) for part in question.parts)
-    yield "Follow-up Questions", " ".join(escape(row.text) for row in question.follow_ups.all())
+def snippet_of(texts, query):
+    """Return the HTML of the part with the most of the sought words, cut around the first; or ""."""
+    best, most = None, []
+    for text in texts:
+        places = [place for place in places_of(text.lower, query) if place >= 0]
+        if len(places) > len(most):
+            best, most = text, places
+    if not most:
+        return ""
+    html = marked(best.plain, min(most), query)
+    return trusted(f'<p class="snippet"><b>{escape(best.heading)}:</b> {html}</p>')
 
 
-def marked(text, pattern):
+def places_of(text, query):
+    """Yield where each of the sought words first stands in a lower-case text, or -1.
+
+    str.find() leaps over what cannot be; a regular expression would read every character.
+    """
+    for start, form in forms_of(query):
+        place = text.find(start)
+        while place >= 0 and (text[place - 1 : place].isalnum() or not form.match(text, place)):
+            place = text.find(start, place + 1)
+        yield place
+
+
+def marked(text, first, query):
     """Some characters around the first hit as HTML, whole words, with every hit in them marked."""
-    first = pattern.search(text).start()
     start = text.rfind(" ", 0, max(0, first - AROUND)) + 1 if first > AROUND else 0
     end = text.find(" ", first + AROUND)
-    shown = text[start : end if end > 0 else None]
-    places = [match.span() for match in pattern.finditer(shown)]
-    plain = [
-        shown[a:b] for a, b in zip([0, *(b for _, b in places)], [*(a for a, _ in places), None], strict=True)
-    ]
-    hits = [*(format_html("<mark>{}</mark>", shown[a:b]) for a, b in places), ""]
-    pieces = format_html_join("", "{}{}", zip(plain, hits, strict=True))
-    return format_html("{}{}{}", "… " if start else "", pieces, " …" if end > 0 else "")
+    pieces = mark_of(query).split(text[start : end if end > 0 else None])
+    html = "".join(
+        f"<mark>{escape(piece)}</mark>" if number % 2 else escape(piece)
+        for number, piece in enumerate(pieces)
+    )
+    return f"{'… ' if start else ''}{html}{' …' if end > 0 else ''}"

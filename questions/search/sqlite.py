@@ -94,18 +94,18 @@ def match_expression(query):
 
 
 def scores(queryset, query, limit):
-    """Return (primary key, relevance) for at most `limit` of the queryset's matches."""
+    """Return (primary key, relevance, *GROUPS) for at most `limit` of the queryset's matches."""
     return run(queryset, match_expression(query), limit)
 
 
 def alike(queryset, words, limit):
-    """Return (primary key, relevance) for questions whose titles or labels share any of the words."""
+    """Return the same for questions whose titles or labels share any of the words."""
     shared = " OR ".join(f'"{word}"' for word in words)
     return run(queryset, f"{{title labels}} : ({shared})", limit)
 
 
 def in_titles(queryset, query, limit):
-    """Return (primary key, relevance) for questions whose titles match."""
+    """Return the same for questions whose titles match."""
     return run(queryset, f"{{code title labels}} : ({match_expression(query)})", limit)
 
 
@@ -115,8 +115,10 @@ def run(queryset, expression, limit):
     condition, parameters = allowed.query.sql_with_params()
     return fetch(
         queryset.db,
-        f"SELECT rowid, -bm25(questions_search, {WEIGHTS}) FROM questions_search"
-        f" WHERE questions_search MATCH %s AND EXISTS ({condition}) LIMIT %s",
+        f"SELECT hits.*, technology_id, topic_id, level_id, difficulty FROM"
+        f" (SELECT rowid AS hit, -bm25(questions_search, {WEIGHTS}) FROM questions_search"
+        f" WHERE questions_search MATCH %s AND EXISTS ({condition}) LIMIT %s) AS hits"
+        f" JOIN questions_question ON id = hit",
         [expression, *parameters, limit],
     )
 
@@ -125,6 +127,13 @@ def fetch(using, sql, parameters):
     with connections[using].cursor() as cursor:
         cursor.execute(sql, parameters)
         return cursor.fetchall()
+
+
+def known(cursor, words):
+    """Those of the words that are the bank's own."""
+    places = ", ".join(["%s"] * len(words))
+    cursor.execute(f"SELECT term FROM questions_vocabulary WHERE term IN ({places})", words)
+    return {row[0] for row in cursor.fetchall()}
 
 
 def words_like(cursor, start):

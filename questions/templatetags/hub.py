@@ -1,11 +1,12 @@
 """What templates cannot say by themselves: code in titles, counts, pages nearby."""
 
 import re
+from html import escape
 
 from django import template
 from django.utils.html import format_html, format_html_join
 
-from questions.facets import list_url
+from questions.rendering import trusted
 
 register = template.Library()
 
@@ -20,6 +21,47 @@ def inline_code(text):
 
 def code_element(text):
     return format_html("<code>{}</code>", text) if text else ""
+
+
+# A list shows some sixty options: templates that loop over them would cost more than all the rest of it.
+
+
+@register.simple_tag
+def checkboxes(legend, name, options):
+    """A filter's options as ticks, each with the number of questions that it would give."""
+    ticks = "\n".join(checkbox(f"{name}-{escape(each.value)}", name, each) for each in options)
+    return trusted(f"<fieldset><legend>{legend}</legend>\n{ticks}\n</fieldset>")
+
+
+def checkbox(place, name, option):
+    return (
+        f'<label class="{"" if option.count else "none"}" for="{place}">'
+        f'<input type="checkbox" name="{name}" value="{escape(option.value)}" id="{place}"'
+        f"{' checked' if option.chosen else ''}> {escape(option.label)} "
+        f'<span class="count">{option.count}<span class="unseen"> '
+        f"question{'' if option.count == 1 else 's'}</span></span></label>"
+    )
+
+
+@register.simple_tag
+def select(label, name, options):
+    """A filter's options as a menu, each with the number of questions that it would give."""
+    counted = "\n".join(choice(each, f" ({each.count})") for each in options)
+    return trusted(
+        f'<label for="{name}">{label}</label>\n'
+        f'<select name="{name}" id="{name}"><option value="">any</option>\n{counted}</select>'
+    )
+
+
+@register.simple_tag
+def choices(options):
+    """Options without their counts, for a menu."""
+    return trusted("\n".join(choice(each) for each in options))
+
+
+def choice(option, count=""):
+    selected = " selected" if option.chosen else ""
+    return f'<option value="{escape(option.value)}"{selected}>{escape(option.label)}{count}</option>'
 
 
 @register.simple_tag
@@ -44,4 +86,4 @@ def way(question, label, rel="", query=""):
 @register.simple_tag
 def page_url(asked, number):
     """The address of a page of the list, with every filter kept."""
-    return list_url(asked.query_on_page(number))
+    return asked.address + asked.query_on_page(number)
