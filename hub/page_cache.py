@@ -117,9 +117,13 @@ class PageCache:
             return None, None
         # Junk parameters change no page, so they make no key; the order of known ones is the form's own.
         known = sorted((self.known[name], name, value) for name, value in pairs if name in self.known)
+        number = self.revision()
+        # Inside of a transaction: what is read there may never come to be.
+        if number is None:
+            return None, None
         host = (meta.get("wsgi.url_scheme"), meta.get("HTTP_HOST"), meta.get("SERVER_PORT"))
         # The day (in the site's time zone, which Django gives the process) stands on a sheet for print.
-        key = (self.revision(), date.today(), *host, request.path, *known)
+        key = (number, date.today(), *host, request.path, *known)
         return key, self.texts if any(name == "q" for _, name, _ in known) else self.shelf
 
     def make(self, request, key, shelf):
@@ -133,7 +137,8 @@ class PageCache:
         keepable = response.status_code == 200 and not response.streaming and not response.cookies
         if not keepable or "no-store" in response.headers.get("Cache-Control", ""):
             return response
-        digest = hashlib.blake2b(repr(key).encode(), digest_size=12).hexdigest()
+        # The content is in the tag as well: a new release changes pages without moving the revision.
+        digest = hashlib.blake2b(response.content, digest_size=12).hexdigest()
         page = Page(response, f"{key[0]}-{digest}")
         shelf.put(key, page)
         return page

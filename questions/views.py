@@ -1,17 +1,20 @@
 """The pages: each says what it shows, and leaves how to the querysets and the filter."""
 
 from django.core.paginator import Paginator
-from django.http import Http404, JsonResponse
+from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.utils.cache import patch_cache_control
 from django.views.decorators.cache import never_cache
 
 from . import search
 from .article import article_of, published_article, walk_html
-from .facets import Facets, list_url
+from .facets import Facets, list_url, origin_of
 from .filters import QuestionFilter
 from .listing import list_response
 from .models import Question
+from .moulds import filled, mark, mould_of
+from .revision import kept
 
 PER_PAGE = 15
 WHOLE = 200  # questions on one page for print
@@ -30,11 +33,23 @@ class CountedPaginator(Paginator):
 
 
 def home(request):
-    return render(request, "hub/home.html", {"facets": Facets(QuestionFilter())})
+    return page_of_the_bank(request, "hub/home.html")
 
 
 def knowledge_hub(request):
-    return render(request, "hub/knowledge_hub.html", {"facets": Facets(QuestionFilter())})
+    return page_of_the_bank(request, "hub/knowledge_hub.html")
+
+
+def page_of_the_bank(request, template):
+    """A page that is the same whatever is asked: it is made once for a revision."""
+    asked = QuestionFilter()
+
+    def made(names):
+        context = {"facets": Facets(asked), "origin": mark("origin")}
+        return {template: mould_of(render_to_string(template, context))}
+
+    mould = kept(asked.revision, "page", [template], made)[template]
+    return HttpResponse(filled(mould, origin=origin_of(request)))
 
 
 def question_list(request):
@@ -78,7 +93,7 @@ def unpublished_question(request, code):
 def surprise(request):
     """Lead to a random question of the list."""
     asked = QuestionFilter(request.GET)
-    question = asked.qs.at_random()
+    question = asked.at_random()
     if question is None:
         return redirect(list_url(asked.query))
     return redirect(question.get_absolute_url() + asked.query)

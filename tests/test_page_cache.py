@@ -6,17 +6,19 @@ from types import SimpleNamespace
 import brotli
 import pytest
 from django.core.management import call_command
-from django.db import connection
-from django.test import Client
+from django.db import connection, transaction
+from django.http import HttpResponse
+from django.test import Client, RequestFactory
 
-from hub.page_cache import Shelf
+from hub.page_cache import PageCache, Shelf
 from questions import revision
 from questions.filters import QuestionFilter
 from questions.models import FollowUp, Question
 from tests.bank import LIST, make_question
 from tests.pages import text_of
 
-pytestmark = pytest.mark.django_db
+# Outside of a transaction, as visitors are: inside of one no page is kept.
+pytestmark = pytest.mark.django_db(transaction=True)
 PAGES = [
     "/",
     "/knowledge-hub/",
@@ -136,6 +138,39 @@ def test_the_order_of_parameters_and_junk_make_no_new_page(client, bank, capture
 
 def test_the_known_parameters_are_those_of_the_filter(settings):
     assert list(settings.PAGE_CACHE_PARAMETERS) == list(QuestionFilter.base_filters)
+
+
+def test_inside_of_a_transaction_no_page_is_kept(client, bank, captured):
+    with transaction.atomic():
+        client.get(LIST)
+        assert queries_of(client, LIST, captured) > 0
+        assert "ETag" not in client.get(LIST).headers
+
+
+def test_a_new_release_has_tags_of_its_own():
+    def tag(content):
+        site = PageCache(lambda request: HttpResponse(content))
+        return site(RequestFactory().get(LIST))["ETag"]
+
+    assert tag("old") != tag("new")
+    assert tag("old") == tag("old")
+
+
+def test_a_transaction_of_many_changes_is_seen_when_it_ends(client, bank):
+    before = client.get(LIST)["ETag"]
+    with transaction.atomic():
+        for number in range(3):
+            Question.objects.filter(code="PY-BEG-001").update(title=f"Changed {number}?")
+    after = client.get(LIST, headers={"if-none-match": before})
+    assert "Changed 2?" in text_of(after)
+
+
+def test_a_transaction_that_is_taken_back_changes_nothing(client, bank):
+    before = client.get(LIST)["ETag"]
+    with transaction.atomic():
+        Question.objects.update(title="Changed?")
+        transaction.set_rollback(True)
+    assert client.get(LIST, headers={"if-none-match": before}).status_code == 304
 
 
 def test_a_session_passes_by(admin_client, bank, captured):
