@@ -1,9 +1,9 @@
 """Django's YAML serializer in a style that people can read and compare: block scalars, no noise."""
 
-import yaml
-from django.core.serializers import pyyaml
+from io import BytesIO, StringIO
 
-Deserializer = pyyaml.Deserializer
+import yaml
+from django.core.serializers import base, python, pyyaml
 
 
 class BlockDumper(yaml.SafeDumper):
@@ -42,3 +42,34 @@ class Serializer(pyyaml.Serializer):
             sort_keys=False,
             width=10_000,  # one line a title: a wrapped one makes unreadable diffs
         )
+
+
+class Deserializer(pyyaml.Deserializer):
+    """Reads one record at a time: a file of any size takes the memory of its largest record."""
+
+    def __init__(self, stream_or_string, **options):
+        kind = {str: StringIO, bytes: BytesIO}.get(type(stream_or_string), iter)
+        python.Deserializer.__init__(self, records(kind(stream_or_string)), **options)
+
+
+def records(lines):
+    """Yield the items of a YAML list, whose lines are bytes or text.
+
+    In block style an item begins with a dash at the start of a line, where nothing else can have one;
+    a list in any other style is read as a whole.
+    """
+    item = []
+    for line in lines:
+        if line[:2] in ("- ", b"- "):
+            yield from loaded(item)
+            item = []
+        item.append(line)
+    yield from loaded(item)
+
+
+def loaded(lines):
+    """Return the list that the lines say; raises DeserializationError."""
+    try:
+        return lines and yaml.load(lines[0][:0].join(lines), Loader=pyyaml.SafeLoader) or []
+    except Exception as error:
+        raise base.DeserializationError(f"Error reading YAML: {error}") from error
