@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models.signals import pre_save
 from django.utils import timezone
 
-from .rendering import normalise, render, trusted
+from .rendering import RENDERER, normalise, render, trusted
 
 
 class RawSaveField:
@@ -60,6 +60,26 @@ class RenderedField(RawSaveField, models.TextField):
         return self.pre_save(instance, add=False)
 
 
+class RendererField(RawSaveField, models.CharField):
+    """Which renderer made all of the record's HTML (rendering.RENDERER); nobody else writes it."""
+
+    def __init__(self, **kwargs):
+        super().__init__(**kwargs, max_length=16, editable=False, serialize=False, default="")
+
+    def deconstruct(self):
+        name, path, args, kwargs = super().deconstruct()
+        for fixed in ("max_length", "editable", "serialize", "default"):
+            kwargs.pop(fixed, None)
+        return name, path, args, kwargs
+
+    def pre_save(self, instance, add):
+        setattr(instance, self.attname, RENDERER)
+        return RENDERER
+
+    def raw_value(self, instance):
+        return self.pre_save(instance, add=False)
+
+
 class StampField(RawSaveField, models.DateTimeField):
     """A moment that the site notes by itself; fixtures neither carry nor move it."""
 
@@ -92,6 +112,8 @@ def rendered_from(model, names):
 class RenderedModel(models.Model):
     """A model whose HTML follows its Markdown through save(update_fields=…) too."""
 
+    rendered_by = RendererField()
+
     class Meta:
         abstract = True
 
@@ -110,6 +132,10 @@ class RenderedModel(models.Model):
 
 class RenderedQuerySet(models.QuerySet):
     """A queryset whose update() and bulk_update() carry the HTML along."""
+
+    def rendered_otherwise(self):
+        """Those of whose HTML some was made by another renderer than this one."""
+        return self.exclude(rendered_by=RENDERER)
 
     def update(self, **values):
         for twin in rendered_from(self.model, values):

@@ -82,7 +82,7 @@ class QuestionQuerySet(RenderedQuerySet):
         return self.order_by("code")
 
     def newest_reviewed_first(self):
-        return self.order_by(models.F("reviewed_on").desc(nulls_last=True), "code")
+        return self.order_by("-reviewed_on", "code")
 
     def at_random(self):
         """Any one of the questions, or None."""
@@ -105,5 +105,5 @@ class QuestionQuerySet(RenderedQuerySet):
 
     def cells(self):
         """Count the questions by technology, topic, level and difficulty, in one query."""
-        rows = self.order_by().values_list(*GROUPS).annotate(questions=Count("pk"))
+        rows = self.order_by().values_list(*GROUPS).annotate(questions=Count("*"))
         return [Cell(*row) for row in rows]

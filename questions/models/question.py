@@ -9,6 +9,14 @@ from ..fields import MarkdownField, RenderedField, RenderedModel, StampField
 from ..querysets import QuestionQuerySet
 from .vocabulary import Level, Technology, Topic
 
+FILTERED = ("technology", "topic", "level", "difficulty")
+
+
+def list_index(name, *order):
+    """An index in an order of the list that holds all that filters compare: no late page reads whole rows."""
+    rest = [column for column in (*FILTERED, "id") if column not in order and f"-{column}" not in order]
+    return models.Index(fields=["status", *order, *rest], name=name)
+
 
 class Question(RenderedModel):
     class Status(models.TextChoices):
@@ -25,6 +33,7 @@ class Question(RenderedModel):
         ("scenario", "Production Scenario", "production-scenario"),
     )
     MARKDOWN = (*(name for name, _, _ in PARTS), "sources")
+    RENDERED = (*(f"{name}_html" for name in MARKDOWN), "rendered_by")
 
     code = models.CharField(
         max_length=16,
@@ -113,12 +122,16 @@ class Question(RenderedModel):
     class Meta:
         ordering = ["difficulty", "code"]
         indexes = [
-            models.Index(fields=["status", "difficulty", "code"], name="question_reading_order"),
-            models.Index(
-                fields=["status", "technology", "difficulty", "code"], name="question_by_technology"
-            ),
-            models.Index(fields=["status", "level", "difficulty", "code"], name="question_by_level"),
-            models.Index(fields=["status", "topic", "difficulty", "code"], name="question_by_topic"),
+            list_index("question_reading_order", "difficulty", "code"),
+            list_index("question_hardest_first", "-difficulty", "code"),
+            list_index("question_newest_first", "-reviewed_on", "code"),
+            list_index("question_by_code", "code"),
+            list_index("question_by_technology", "technology", "difficulty", "code"),
+            list_index("question_by_level", "level", "difficulty", "code"),
+            list_index("question_by_topic", "topic", "difficulty", "code"),
+            list_index("question_cells", "technology", "topic", "level", "difficulty"),
+            # From a hit of the search to what filters compare (search/sqlite.py).
+            models.Index(fields=["id", "status", *FILTERED], name="question_by_key"),
         ]
         constraints = [
             models.CheckConstraint(

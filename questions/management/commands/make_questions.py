@@ -1,7 +1,8 @@
 """Makes a large bank of synthetic questions, to see how the site carries it. Repeatable by seed."""
 
 import random
-from itertools import islice
+from datetime import timedelta
+from itertools import accumulate, islice
 
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection, transaction
@@ -9,6 +10,7 @@ from django.utils import timezone
 from tqdm import tqdm
 
 from questions.models import FollowUp, Level, Question, Topic
+from questions.rendering import RENDERER
 
 BATCH = 1_000
 SYLLABLES = ("ba", "co", "di", "fu", "ge", "hi", "jo", "ku", "le", "mi", "no", "pa", "re", "so", "tu", "va")
@@ -36,31 +38,32 @@ class Command(BaseCommand):
 
 
 def vocabulary(chance, size=4_000):
-    """Made-up words, the first of them the commonest, and their weights after Zipf's law."""
+    """Made-up words, the first of them the commonest, and the running sums of their weights (Zipf's law)."""
     words = sorted({"".join(chance.choices(SYLLABLES, k=chance.choice((2, 3, 3, 4)))) for _ in range(size)})
     chance.shuffle(words)
-    return words, [1 / place for place in range(1, len(words) + 1)]
+    return words, list(accumulate(1 / place for place in range(1, len(words) + 1)))
 
 
 def rows(count, chance, words, topics, levels):
     """Yield each question's column values; plain words are the same in Markdown and, in <p>, in HTML."""
-    known, weights = vocabulary(chance)
+    known, sums = vocabulary(chance)
     now, today = timezone.now(), timezone.localdate()
     for number in range(1, count + 1):
         topic, technology = chance.choice(topics)
-        parts = [" ".join(chance.choices(known, weights, k=words)) for _ in Question.MARKDOWN]
+        parts = [" ".join(chance.choices(known, cum_weights=sums, k=words)) for _ in Question.MARKDOWN]
         parts[1] += f" {COMMON}" + (f" {RARE}" if number % 1_000 == 0 else "")
         values = {
             "code": f"ZZ-SYN-{number:07d}",
-            "title": " ".join(chance.choices(known, weights, k=8)).capitalize() + "?",
+            "title": " ".join(chance.choices(known, cum_weights=sums, k=8)).capitalize() + "?",
             "technology_id": technology,
             "topic_id": topic,
             "level_id": chance.choice(levels),
             "difficulty": chance.randint(1, 10),
             "applies_to": "any version",
-            "reviewed_on": today,
+            "reviewed_on": today - timedelta(days=chance.randrange(1_000)),
             "status": Question.Status.PUBLISHED.value,
             "retired_because": "",
+            "rendered_by": RENDERER,
             "created": now,
             "updated": now,
         }
