@@ -140,11 +140,13 @@ PAGE_CACHE_PARAMETERS = (
 )
 PAGE_CACHE_PASSES = ("/admin/", STATIC_URL)
 
-# The inside of a card, under the bank's revision: what makes a list that nobody asked for before quick.
+# How many pieces of pages (cards, whole questions, ways through lists) a process keeps under the bank's
+# revision: what makes a page that nobody asked for before quick.
+PIECES_KEPT = whole_number("PIECES_KEPT", default=500, least=0)
 CACHES = {
     "default": {
-        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
-        "OPTIONS": {"MAX_ENTRIES": 500},
+        "BACKEND": f"django.core.cache.backends.{'locmem.LocMemCache' if PIECES_KEPT else 'dummy.DummyCache'}",
+        "OPTIONS": {"MAX_ENTRIES": PIECES_KEPT},
     }
 }
 

@@ -1,14 +1,19 @@
 """The app's registration with Django."""
 
 from django.apps import AppConfig
-from django.db.models.signals import post_migrate
+from django.db.models.signals import post_migrate, pre_migrate
+
+
+def take_search_away(using, plan, **kwargs):
+    """Clear the way for migrations: SQLite refuses to rebuild a table that triggers and views speak of."""
+    from . import search
+
+    if plan:
+        search.uninstall(using)
 
 
 def install_triggers(using, **kwargs):
-    """Bring the search index and the revision into the database.
-
-    After every migration, because one that rebuilds a table drops its triggers.
-    """
+    """Bring the search index and the revision into the database, after every migration."""
     from . import revision, search
     from .models import Revision
 
@@ -23,4 +28,5 @@ class QuestionsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
+        pre_migrate.connect(take_search_away, sender=self)
         post_migrate.connect(install_triggers, sender=self)

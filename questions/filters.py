@@ -97,7 +97,8 @@ class QuestionFilter(django_filters.FilterSet):
         if not self.words:
             return queryset
         self.hits = search.find(queryset, self.words)
-        return queryset.filter(pk__in=self.hits.keys)
+        # A list by relevance shows the hits as they are; thousands of keys would take long to compare.
+        return queryset if self.is_ranked else queryset.filter(pk__in=self.hits.keys)
 
     def without_words(self):
         """What the other filters let through."""
@@ -111,6 +112,11 @@ class QuestionFilter(django_filters.FilterSet):
         """
         questions = self.qs
         return self.hits.keys if self.is_ranked else questions.values_list("pk", flat=True)
+
+    def at_random(self):
+        """Any one of the questions that were asked for, or None."""
+        questions = self.qs
+        return (questions.filter(pk__in=self.hits.keys) if self.is_ranked else questions).at_random()
 
     @property
     def is_ranked(self):

@@ -12,8 +12,19 @@ from .moulds import filled, mark, mould_of
 from .revision import kept
 from .ways_out import WaysOut
 
-PARTS = ("filters", "status", "pagination")
-ROOMS = (*PARTS, "origin", "here", "title", "description", "query", "carried", "results", "imprint")
+AROUND = ("filters", "status")
+ROOMS = (
+    *AROUND,
+    "pagination",
+    "origin",
+    "here",
+    "title",
+    "description",
+    "query",
+    "carried",
+    "results",
+    "imprint",
+)
 
 
 def list_response(request, facets, page):
@@ -21,11 +32,11 @@ def list_response(request, facets, page):
     asked, origin = facets.asked, origin_of(request)
     here = asked.query_on_page(page.number)
     context = {"asked": asked, "facets": facets, "page": page, "here": here, "ways_out": WaysOut(facets)}
-    rooms = {name: render_to_string(f"questions/_{name}.html", context) for name in PARTS}
     return HttpResponse(
         filled(
             frame(facets),
-            **rooms,
+            **around(asked, context),
+            pagination=render_to_string("questions/_pagination.html", context),
             origin=origin,
             here=here,
             title=title(facets, page),
@@ -47,6 +58,19 @@ def frame(facets):
         return {"frame": mould_of(render_to_string("questions/question_list.html", context))}
 
     return kept(facets.asked.revision, "list", ["frame"], made)["frame"]
+
+
+def around(asked, context):
+    """Return what stands beside the questions on every page of the list, by name."""
+
+    def made(keys):
+        return {keys[0]: {name: render_to_string(f"questions/_{name}.html", context) for name in AROUND}}
+
+    # Notes are for one mistyped address, and free texts are endless: both would push out what others need.
+    alone = asked.words or asked.notes
+    return (made([asked.query]) if alone else kept(asked.revision, "around", [asked.query], made))[
+        asked.query
+    ]
 
 
 def title(facets, page):

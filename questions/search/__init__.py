@@ -14,12 +14,14 @@ from django.db import connections
 
 from ..querysets import GROUPS, Cell
 from . import postgresql, sqlite
-from .query import Query, parse
+from .query import Query, parse, tokens
+from .snippets import stem
 
 ENGINES = {"sqlite": sqlite, "postgresql": postgresql}
 RANKED = 2_000  # candidates that are ranked, whatever the size of the bank
 ALIKE = 200  # candidates for what is only a suggestion
 COMPLETED = 20  # endings of an unfinished word
+SPELT = 20_000  # words of the bank that a misspelt one is compared with
 COUNTED = 1_000  # hits that are counted; beyond it a page says "1,000+"
 
 
@@ -42,6 +44,12 @@ def install(using="default"):
     """Create what the engine needs in the database and fill it, unless it is there already."""
     with connections[using].cursor() as cursor:
         engine(using).install(cursor)
+
+
+def uninstall(using="default"):
+    """Remove what install() created, as far as the engine needs that for a change of the tables."""
+    with connections[using].cursor() as cursor:
+        engine(using).uninstall(cursor)
 
 
 def find(queryset, query):
@@ -69,23 +77,33 @@ def completed(query, using):
     if not query.open_ended or len(query.words[-1]) < 3:
         return query
     with connections[using].cursor() as cursor:
-        endings = engine(using).words_like(cursor, query.words[-1])
-    return replace(query, endings=tuple(endings[:COMPLETED]))
+        endings = engine(using).words_like(cursor, query.words[-1], COMPLETED)
+    return replace(query, endings=tuple(ending for ending in endings if ending != query.words[-1]))
 
 
 def alike(queryset, words):
-    """Return the keys of the questions that share most of the words, the nearest first."""
-    scores = engine(queryset.db).alike(queryset.order_by(), words, ALIKE) if words else []
-    return [row[0] for row in sorted(scores, key=lambda row: -row[1])]
+    """Return the keys of questions whose titles or labels share some of the words, the nearest first.
+
+    A word tells the more, the fewer of the candidates have it.
+    """
+    if not words:
+        return []
+    sought, text_engine = {stem(word) for word in words}, engine(queryset.db)
+    candidates = text_engine.titles(queryset.order_by(), text_engine.any_of(words), ALIKE)
+    shared = {pk: sought.intersection(map(stem, tokens(text))) for pk, text in candidates}
+    having = Counter(word for words in shared.values() for word in words)
+    return sorted(shared, key=lambda pk: (-sum(1 / having[word] for word in shared[pk]), pk))
 
 
 def suggested(queryset, query, limit):
-    """Return the keys of the questions whose titles match what is being typed."""
+    """Return the keys of questions whose titles match what is being typed, those that begin so first."""
     if not query.is_searchable:
         return []
-    query = completed(query, queryset.db)
-    scores = engine(queryset.db).in_titles(queryset.order_by(), query, ALIKE)
-    return [row[0] for row in sorted(scores, key=lambda row: (-row[1], row[0]))][:limit]
+    query, text_engine = completed(query, queryset.db), engine(queryset.db)
+    found = text_engine.titles(queryset.order_by(), text_engine.match_expression(query), ALIKE)
+    first = query.sought[0]
+    places = {pk: text.lower().find(first) % len(text) for pk, text in found}  # -1: another form, late
+    return sorted(places, key=lambda pk: (places[pk], pk))[:limit]
 
 
 def spelling(query, names=(), using="default"):
@@ -100,10 +118,23 @@ def spelling(query, names=(), using="default"):
         for word in words:
             if word in known:
                 continue
-            nearest = get_close_matches(word, engine(using).words_like(cursor, word[:2]), n=1, cutoff=0.75)
+            alike = engine(using).words_like(cursor, word[:2], SPELT)
+            nearest = get_close_matches(word, alike, n=1, cutoff=0.75)
             if nearest:
                 text = text.replace(word, nearest[0])
     return text if text != query.text.lower() else None
 
 
-__all__ = ["COUNTED", "RANKED", "Hits", "Query", "alike", "find", "install", "parse", "spelling", "suggested"]
+__all__ = [
+    "COUNTED",
+    "RANKED",
+    "Hits",
+    "Query",
+    "alike",
+    "find",
+    "install",
+    "parse",
+    "spelling",
+    "suggested",
+    "uninstall",
+]

@@ -6,8 +6,12 @@ from django.db.models.expressions import RawSQL
 from ..querysets import GROUPS
 
 INSTALL = r"""
-ALTER TABLE questions_question ADD COLUMN IF NOT EXISTS search tsvector;
+ALTER TABLE questions_question
+  ADD COLUMN IF NOT EXISTS search tsvector,
+  -- Titles and labels once more: to find them by weight, each row with the word in any text would be read.
+  ADD COLUMN IF NOT EXISTS search_titles tsvector;
 CREATE INDEX IF NOT EXISTS questions_search ON questions_question USING gin (search);
+CREATE INDEX IF NOT EXISTS questions_search_titles ON questions_question USING gin (search_titles);
 CREATE TABLE IF NOT EXISTS questions_words (word text COLLATE "C" PRIMARY KEY);
 
 -- Only letters and digits reach the parser: it would keep asyncio.TaskGroup as the name of a host.
@@ -19,13 +23,20 @@ $$ SELECT setweight(to_tsvector('english', questions_plain(coalesce(part, ''))),
 
 CREATE OR REPLACE FUNCTION questions_index() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  NEW.search := questions_vector(NEW.code || ' ' || NEW.title, 'A')
+  IF TG_OP = 'UPDATE' AND NEW.search IS NOT NULL
+    AND (NEW.code, NEW.title, NEW.technology_id, NEW.topic_id, NEW.level_id,
+      NEW.answer, NEW.explanation, NEW.example, NEW.mistakes, NEW.scenario)
+    IS NOT DISTINCT FROM (OLD.code, OLD.title, OLD.technology_id, OLD.topic_id, OLD.level_id,
+      OLD.answer, OLD.explanation, OLD.example, OLD.mistakes, OLD.scenario)
+  THEN RETURN NEW; END IF;
+  NEW.search_titles := questions_vector(NEW.code || ' ' || NEW.title, 'A')
     || questions_vector((
       SELECT t.name || ' ' || p.name || ' ' || l.name || ' '
         || replace(replace(replace(replace(lower(NEW.title), 'c++', 'cplusplus'), 'c#', 'csharp'),
           '==', ' doubleequals '), '**', ' doublestar ')
       FROM questions_technology t, questions_topic p, questions_level l
-      WHERE t.id = NEW.technology_id AND p.id = NEW.topic_id AND l.id = NEW.level_id), 'C')
+      WHERE t.id = NEW.technology_id AND p.id = NEW.topic_id AND l.id = NEW.level_id), 'C');
+  NEW.search := NEW.search_titles
     || questions_vector(NEW.answer, 'B')
     || questions_vector(NEW.explanation || ' ' || NEW.example || ' ' || NEW.mistakes || ' ' || NEW.scenario, 'D')
     || questions_vector((SELECT string_agg(text, ' ') FROM questions_followup WHERE question_id = NEW.id), 'D');
@@ -41,9 +52,14 @@ END $$;
 
 CREATE OR REPLACE FUNCTION questions_index_again() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  IF TG_TABLE_NAME = 'questions_followup' THEN
-    IF TG_OP <> 'INSERT' THEN UPDATE questions_question SET search = NULL WHERE id = OLD.question_id; END IF;
-    IF TG_OP <> 'DELETE' THEN UPDATE questions_question SET search = NULL WHERE id = NEW.question_id; END IF;
+  IF TG_OP = 'INSERT' THEN
+    -- Added to what is there: an import would index each question once more for each follow-up.
+    UPDATE questions_question SET search = search || questions_vector(NEW.text, 'D') WHERE id = NEW.question_id;
+  ELSIF TG_TABLE_NAME = 'questions_followup' THEN
+    UPDATE questions_question SET search = NULL WHERE id = OLD.question_id;
+    IF TG_OP = 'UPDATE' AND NEW.question_id <> OLD.question_id THEN
+      UPDATE questions_question SET search = NULL WHERE id = NEW.question_id;
+    END IF;
   ELSE
     EXECUTE format('UPDATE questions_question SET search = NULL WHERE %I = $1', TG_ARGV[0]) USING NEW.id;
   END IF;
@@ -52,7 +68,7 @@ END $$;
 
 CREATE OR REPLACE TRIGGER questions_search BEFORE INSERT OR UPDATE ON questions_question
   FOR EACH ROW EXECUTE FUNCTION questions_index();
-CREATE OR REPLACE TRIGGER questions_search AFTER INSERT OR UPDATE OR DELETE ON questions_followup
+CREATE OR REPLACE TRIGGER questions_search AFTER INSERT OR DELETE OR UPDATE OF text, question_id ON questions_followup
   FOR EACH ROW EXECUTE FUNCTION questions_index_again();
 CREATE OR REPLACE TRIGGER questions_search AFTER UPDATE OF name ON questions_technology
   FOR EACH ROW EXECUTE FUNCTION questions_index_again('technology_id');
@@ -61,58 +77,60 @@ CREATE OR REPLACE TRIGGER questions_search AFTER UPDATE OF name ON questions_top
 CREATE OR REPLACE TRIGGER questions_search AFTER UPDATE OF name ON questions_level
   FOR EACH ROW EXECUTE FUNCTION questions_index_again('level_id');
 
-UPDATE questions_question SET search = NULL WHERE search IS NULL;
+UPDATE questions_question SET search = NULL WHERE search IS NULL OR search_titles IS NULL;
 """
 # By weight D, C, B, A: the other parts, labels, answer, code and title.
 WEIGHTS = "{0.05, 0.3, 0.3, 1.0}"
 
 
 def install(cursor):
-    cursor.execute(
-        "SELECT 1 FROM pg_trigger WHERE tgname = 'questions_search' AND tgrelid = 'questions_question'::regclass"
-    )
-    if not cursor.fetchone():
-        # No parameters: the percent signs inside belong to PostgreSQL's format().
-        cursor.execute(INSTALL)
+    # No parameters: the percent signs inside belong to PostgreSQL's format().
+    cursor.execute(INSTALL)
 
 
-def match_expression(query, weight=""):
+def uninstall(cursor):
+    """Nothing stands in the way of a change: column and triggers stay with their tables."""
+
+
+def match_expression(query):
     """The query in the language of to_tsquery; words are letters and digits only."""
-    mark = f":{weight}" if weight else ""
-    terms = [f"{word}{mark}" for word in query.words]
+    terms = list(query.words)
     if query.open_ended and terms:
-        endings = "".join(f" | {word}{mark}" for word in query.endings)
-        terms[-1] = f"({query.words[-1]}:*{weight}{endings})"
+        terms[-1] = f"({' | '.join([f'{terms[-1]}:*', *query.endings])})"
     terms += ["(" + " <-> ".join(phrase) + ")" for phrase in query.phrases]
     terms += [f"!{word}" for word in query.excluded]
     return " & ".join(terms)
 
 
+def any_of(words):
+    return " | ".join(words)
+
+
 def scores(queryset, query, limit):
     """Return (primary key, relevance, *GROUPS) for at most `limit` of the queryset's matches."""
-    return run(queryset, match_expression(query), limit)
-
-
-def alike(queryset, words, limit):
-    """Return the same for questions whose titles or labels share any of the words."""
-    return run(queryset, " | ".join(f"{word}:AC" for word in words), limit)
-
-
-def in_titles(queryset, query, limit):
-    """Return the same for questions whose titles or labels match."""
-    return run(queryset, match_expression(query, weight="AC"), limit)
-
-
-def run(queryset, expression, limit):
-    matches = RawSQL(
-        "questions_question.search @@ to_tsquery('english', %s)", [expression], output_field=BooleanField()
-    )
-    rank = RawSQL(
+    expression = match_expression(query)
+    relevance = RawSQL(
         "ts_rank(%s::float4[], questions_question.search, to_tsquery('english', %s))",
         [WEIGHTS, expression],
         output_field=FloatField(),
     )
-    return list(queryset.filter(matches).values_list("pk", rank, *GROUPS)[:limit])
+    found = queryset.filter(matches("search", expression))
+    return list(found.values_list("pk", relevance, *GROUPS)[:limit])
+
+
+def titles(queryset, expression, limit):
+    """Return (primary key, title with labels) for at most `limit` questions in which these match."""
+    found = queryset.filter(matches("search_titles", expression))
+    rows = found.values_list("pk", "title", "technology__name", "topic__name", "level__name")[:limit]
+    return [(pk, " ".join(texts)) for pk, *texts in rows]
+
+
+def matches(column, expression):
+    return RawSQL(
+        f"questions_question.{column} @@ to_tsquery('english', %s)",
+        [expression],
+        output_field=BooleanField(),
+    )
 
 
 def known(cursor, words):
@@ -121,9 +139,10 @@ def known(cursor, words):
     return {row[0] for row in cursor.fetchall()}
 
 
-def words_like(cursor, start):
+def words_like(cursor, start, limit):
     """The bank's words that begin so: one range of the words' index."""
     cursor.execute(
-        "SELECT word FROM questions_words WHERE word >= %s AND word < %s", [start, start + "\U0010ffff"]
+        "SELECT word FROM questions_words WHERE word >= %s AND word < %s ORDER BY word LIMIT %s",
+        [start, start + "\U0010ffff", limit],
     )
     return [row[0] for row in cursor.fetchall()]

@@ -2,11 +2,10 @@
 
 import re
 from functools import lru_cache
-from html import unescape
+from html import escape, unescape
 from typing import NamedTuple
 
 import nh3
-from django.utils.html import escape
 
 from ..rendering import trusted
 
@@ -53,9 +52,9 @@ def mark_of(query):
 
 def snippet_of(texts, query):
     """Return the HTML of the part with the most of the sought words, cut around the first; or ""."""
-    best, most = None, []
+    best, most, forms = None, [], forms_of(query)
     for text in texts:
-        places = [place for place in places_of(text.lower, query) if place >= 0]
+        places = [place for place in places_of(text.lower, forms) if place >= 0]
         if len(places) > len(most):
             best, most = text, places
     if not most:
@@ -64,12 +63,12 @@ def snippet_of(texts, query):
     return trusted(f'<p class="snippet"><b>{escape(best.heading)}:</b> {html}</p>')
 
 
-def places_of(text, query):
-    """Yield where each of the sought words first stands in a lower-case text, or -1.
+def places_of(text, forms):
+    """Yield where each of the words first stands in a lower-case text, or -1.
 
     str.find() leaps over what cannot be; a regular expression would read every character.
     """
-    for start, form in forms_of(query):
+    for start, form in forms:
         place = text.find(start)
         while place >= 0 and (text[place - 1 : place].isalnum() or not form.match(text, place)):
             place = text.find(start, place + 1)

@@ -1,7 +1,8 @@
 """Search in SQLite: an FTS5 table with porter stemming, kept by triggers."""
 
 from django.db import connections
-from django.db.models.expressions import RawSQL
+
+from ..querysets import GROUPS
 
 # How much a match weighs by column: code, title, labels, answer, the other parts, follow-ups.
 WEIGHTS = "10, 10, 4, 4, 1, 1, 1, 1, 1"
@@ -21,13 +22,32 @@ JOIN questions_technology t ON t.id = q.technology_id
 JOIN questions_topic p ON p.id = q.topic_id
 JOIN questions_level l ON l.id = q.level_id
 """
-TABLE = f"CREATE VIRTUAL TABLE questions_search USING fts5({COLUMNS}, tokenize = 'porter unicode61')"
+TABLES = {
+    "questions_search": COLUMNS,
+    # Titles and labels once more: to find them in a large bank, each place of a word in any text would be read.
+    "questions_titles": "code, title, labels",
+}
 # The words as they are written, for spelling; no texts are kept, so each change hands the old ones back.
-WORDS = "CREATE VIRTUAL TABLE questions_words USING fts5(text, content = '', tokenize = 'unicode61')"
+WORDS = "CREATE VIRTUAL TABLE questions_words USING fts5(text, content = '', detail = none, tokenize = 'unicode61')"
 VOCABULARY = "CREATE VIRTUAL TABLE questions_vocabulary USING fts5vocab('questions_words', 'row')"
+KNOWN = "SELECT iif(EXISTS (SELECT 1 FROM questions_words WHERE questions_words MATCH %s), %s, NULL)"
+TABLE_OF_QUESTIONS = 'FROM "questions_question"'
 
-ADD = f"INSERT INTO questions_search (rowid, {COLUMNS}) SELECT id, {COLUMNS} FROM questions_search_source"
-REMOVE = "DELETE FROM questions_search WHERE rowid"
+
+def added(table, which=""):
+    """SQL that indexes questions, chosen by a condition on their key."""
+    columns = TABLES[table]
+    return (
+        f"INSERT INTO {table} (rowid, {columns}) SELECT id, {columns} FROM questions_search_source {which};"
+    )
+
+
+def removed(table, which):
+    return f"DELETE FROM {table} WHERE rowid {which};"
+
+
+def again(which, *tables):
+    return " ".join(removed(table, which) + added(table, f"WHERE id {which}") for table in tables)
 
 
 def texts_of(row):
@@ -40,46 +60,56 @@ REMOVE_WORDS = f"INSERT INTO questions_words (questions_words, rowid, text) VALU
 TRIGGERS = {
     "question_in": (
         "AFTER INSERT ON questions_question",
-        f"{ADD} WHERE id = new.id; {ADD_WORDS}",
+        " ".join(added(table, "WHERE id = new.id") for table in TABLES) + ADD_WORDS,
     ),
     "question_on": (
-        "AFTER UPDATE ON questions_question",
-        f"{REMOVE} = old.id; {ADD} WHERE id = new.id; {REMOVE_WORDS} {ADD_WORDS}",
+        f"AFTER UPDATE OF code, technology_id, topic_id, level_id, {', '.join(TEXTS)} ON questions_question",
+        again("= new.id", *TABLES) + REMOVE_WORDS + ADD_WORDS,
     ),
-    "question_off": ("AFTER DELETE ON questions_question", f"{REMOVE} = old.id; {REMOVE_WORDS}"),
-    "follow_up_in": (
-        "AFTER INSERT ON questions_followup",
-        f"{REMOVE} = new.question_id; {ADD} WHERE id = new.question_id;",
+    "question_off": (
+        "AFTER DELETE ON questions_question",
+        " ".join(removed(table, "= old.id") for table in TABLES) + REMOVE_WORDS,
     ),
+    "follow_up_in": ("AFTER INSERT ON questions_followup", again("= new.question_id", "questions_search")),
     "follow_up_on": (
         "AFTER UPDATE OF text, question_id ON questions_followup",
-        f"{REMOVE} IN (old.question_id, new.question_id); "
-        f"{ADD} WHERE id IN (old.question_id, new.question_id);",
+        again("IN (old.question_id, new.question_id)", "questions_search"),
     ),
-    "follow_up_off": (
-        "AFTER DELETE ON questions_followup",
-        f"{REMOVE} = old.question_id; {ADD} WHERE id = old.question_id;",
-    ),
+    "follow_up_off": ("AFTER DELETE ON questions_followup", again("= old.question_id", "questions_search")),
 }
 for name in ("technology", "topic", "level"):
-    ids = f"(SELECT id FROM questions_question WHERE {name}_id = new.id)"
     TRIGGERS[name] = (
         f"AFTER UPDATE OF name ON questions_{name}",
-        f"{REMOVE} IN {ids}; {ADD} WHERE id IN {ids};",
+        again(f"IN (SELECT id FROM questions_question WHERE {name}_id = new.id)", *TABLES),
     )
 
 
 def install(cursor):
     cursor.execute(SOURCE)
-    cursor.execute("SELECT 1 FROM sqlite_master WHERE name = 'questions_search'")
+    cursor.execute("SELECT 1 FROM sqlite_master WHERE name = 'questions_titles'")
     if not cursor.fetchone():
-        for statement in (TABLE, WORDS, VOCABULARY, ADD):
-            cursor.execute(statement)
+        for table, columns in TABLES.items():
+            cursor.execute(
+                f"CREATE VIRTUAL TABLE {table} USING fts5({columns}, tokenize = 'porter unicode61')"
+            )
+            cursor.execute(added(table))
+        cursor.execute(WORDS)
+        cursor.execute(VOCABULARY)
         cursor.execute(
             f"INSERT INTO questions_words (rowid, text) SELECT q.id, {texts_of('q')} FROM questions_question q"
         )
     for name, (event, body) in TRIGGERS.items():
-        cursor.execute(f"CREATE TRIGGER IF NOT EXISTS questions_search_{name} {event} BEGIN {body} END")
+        cursor.execute(f"DROP TRIGGER IF EXISTS questions_search_{name}")
+        cursor.execute(f"CREATE TRIGGER questions_search_{name} {event} BEGIN {body} END")
+
+
+def uninstall(cursor):
+    """Remove triggers, view and index: install() fills the index anew from the changed tables."""
+    for name in TRIGGERS:
+        cursor.execute(f"DROP TRIGGER IF EXISTS questions_search_{name}")
+    cursor.execute("DROP VIEW IF EXISTS questions_search_source")
+    for table in ("questions_vocabulary", "questions_words", *TABLES):
+        cursor.execute(f"DROP TABLE IF EXISTS {table}")
 
 
 def match_expression(query):
@@ -93,52 +123,49 @@ def match_expression(query):
     return f"({' AND '.join(terms)}){excluded}"
 
 
+def any_of(words):
+    return " OR ".join(f'"{word}"' for word in words)
+
+
 def scores(queryset, query, limit):
     """Return (primary key, relevance, *GROUPS) for at most `limit` of the queryset's matches."""
-    return run(queryset, match_expression(query), limit)
+    hits = f"SELECT rowid AS hit, -bm25(questions_search, {WEIGHTS}) AS relevance FROM questions_search"
+    columns = f"hit, relevance, {', '.join(GROUPS)}"
+    return run(queryset, columns, f"{hits} WHERE questions_search MATCH %s", match_expression(query), limit)
 
 
-def alike(queryset, words, limit):
-    """Return the same for questions whose titles or labels share any of the words."""
-    shared = " OR ".join(f'"{word}"' for word in words)
-    return run(queryset, f"{{title labels}} : ({shared})", limit)
+def titles(queryset, expression, limit):
+    """Return (primary key, title with labels) for at most `limit` questions in which these match."""
+    hits = "SELECT rowid AS hit, title || ' ' || labels AS text FROM questions_titles"
+    return run(queryset, "hit, text", f"{hits} WHERE questions_titles MATCH %s", expression, limit)
 
 
-def in_titles(queryset, query, limit):
-    """Return the same for questions whose titles match."""
-    return run(queryset, f"{{code title labels}} : ({match_expression(query)})", limit)
-
-
-def run(queryset, expression, limit):
-    # Asked for each candidate by its key, so that a wide filter is never listed as a whole.
-    allowed = queryset.filter(pk=RawSQL("questions_search.rowid", ())).values("pk")
-    condition, parameters = allowed.query.sql_with_params()
-    return fetch(
-        queryset.db,
-        f"SELECT hits.*, technology_id, topic_id, level_id, difficulty FROM"
-        f" (SELECT rowid AS hit, -bm25(questions_search, {WEIGHTS}) FROM questions_search"
-        f" WHERE questions_search MATCH %s AND EXISTS ({condition}) LIMIT %s) AS hits"
-        f" JOIN questions_question ON id = hit",
-        [expression, *parameters, limit],
-    )
-
-
-def fetch(using, sql, parameters):
-    with connections[using].cursor() as cursor:
-        cursor.execute(sql, parameters)
+def run(queryset, columns, hits, expression, limit):
+    # The outer loop is the index of words; each hit's row is looked up in the one index that holds what
+    # filters compare, since in the table itself that stands behind all the texts.
+    allowed, parameters = queryset.values_list("pk", *GROUPS).query.sql_with_params()
+    allowed = allowed.replace(TABLE_OF_QUESTIONS, f"{TABLE_OF_QUESTIONS} INDEXED BY question_by_key", 1)
+    with connections[queryset.db].cursor() as cursor:
+        cursor.execute(
+            f"SELECT {columns} FROM ({hits}) CROSS JOIN ({allowed}) ON pk = hit LIMIT %s",
+            [expression, *parameters, limit],
+        )
         return cursor.fetchall()
 
 
 def known(cursor, words):
-    """Those of the words that are the bank's own."""
-    places = ", ".join(["%s"] * len(words))
-    cursor.execute(f"SELECT term FROM questions_vocabulary WHERE term IN ({places})", words)
-    return {row[0] for row in cursor.fetchall()}
+    """Those of the words that are the bank's own. (The vocabulary would count all their places.)"""
+    cursor.execute(
+        " UNION ALL ".join([KNOWN] * len(words)),
+        [parameter for word in words for parameter in (f'"{word}"', word)],
+    )
+    return {row[0] for row in cursor.fetchall() if row[0]}
 
 
-def words_like(cursor, start):
+def words_like(cursor, start, limit):
     """The bank's words that begin so: one range of the vocabulary's index."""
     cursor.execute(
-        "SELECT term FROM questions_vocabulary WHERE term >= %s AND term < %s", [start, start + "\U0010ffff"]
+        "SELECT term FROM questions_vocabulary WHERE term >= %s AND term < %s LIMIT %s",
+        [start, start + "\U0010ffff", limit],
     )
     return [row[0] for row in cursor.fetchall()]

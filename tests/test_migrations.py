@@ -1,0 +1,48 @@
+"""A bank that an older release has made comes through the migrations whole, its search included."""
+
+import pytest
+from django.core.management import call_command
+from django.db import connection
+
+from questions import revision, search
+from questions.models import Question
+from tests.bank import make_question
+
+OLDER = ("questions", "0002")
+
+
+@pytest.fixture
+def older_database(transactional_db):
+    """A bank of one question, in the tables of an older release."""
+    make_question("PY-BEG-001", answer="A zebra.")
+    call_command("migrate", *OLDER, verbosity=0)
+    yield
+    call_command("migrate", verbosity=0)
+
+
+def hits(text):
+    keys = search.find(Question.objects.published(), search.parse(text)).keys
+    return list(Question.objects.filter(pk__in=keys).values_list("code", flat=True))
+
+
+def test_its_questions_are_found_and_their_changes_seen(older_database):
+    call_command("migrate", verbosity=0)
+    assert hits("zebra") == ["PY-BEG-001"]
+    before = revision.current()
+    Question.objects.update(answer="A giraffe.")
+    assert (hits("zebra"), hits("giraffe")) == ([], ["PY-BEG-001"])
+    assert revision.current() > before
+
+
+def test_what_an_older_renderer_made_is_known_as_such(older_database):
+    call_command("migrate", verbosity=0)
+    assert Question.objects.rendered_otherwise().count() == 1
+
+
+def test_a_migration_that_has_nothing_to_do_leaves_the_index_as_it_is(transactional_db):
+    make_question("PY-BEG-001", answer="A zebra.")
+    with connection.cursor() as cursor:
+        before = connection.introspection.table_names(cursor, include_views=True)
+        call_command("migrate", verbosity=0)
+        assert connection.introspection.table_names(cursor, include_views=True) == before
+    assert hits("zebra") == ["PY-BEG-001"]
