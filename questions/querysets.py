@@ -48,7 +48,7 @@ class FollowUpQuerySet(models.QuerySet):
 
 class QuestionQuerySet(RenderedQuerySet):
     def get_by_natural_key(self, code):
-        return self.get(code=code)
+        return self.only("code").get(code=code)  # fixtures only want its key
 
     # Who sees what
 
@@ -82,7 +82,7 @@ class QuestionQuerySet(RenderedQuerySet):
         return self.order_by("code")
 
     def newest_reviewed_first(self):
-        return self.order_by("-reviewed_on", "code")
+        return self.order_by(models.F("reviewed_on").desc(nulls_last=True), "code")
 
     def at_random(self):
         """Any one of the questions, or None."""

@@ -33,8 +33,8 @@ ATTACKS = [
 FORBIDDEN = re.compile(
     r"<(script|style|iframe|form|input|button|object|embed|base|link|meta|svg|math)\b"
     r"|<[^>]*\s(on\w+|style|id|target)="
-    r"|(href|src)=[\"']?\s*(javascript|data|vbscript):"
-    r"|src=\"(?!/static/)",
+    r"|<[^>]*\s(href|src)=[\"']?\s*(javascript|data|vbscript):"
+    r"|<[^>]*\ssrc=\"(?!/static/)",
     re.I,
 )
 

@@ -5,7 +5,7 @@ from django.db.models.expressions import RawSQL
 
 from ..querysets import GROUPS
 
-INSTALL = r"""
+STRUCTURE = """
 ALTER TABLE questions_question
   ADD COLUMN IF NOT EXISTS search tsvector,
   -- Titles and labels once more: to find them by weight, each row with the word in any text would be read.
@@ -13,7 +13,8 @@ ALTER TABLE questions_question
 CREATE INDEX IF NOT EXISTS questions_search ON questions_question USING gin (search);
 CREATE INDEX IF NOT EXISTS questions_search_titles ON questions_question USING gin (search_titles);
 CREATE TABLE IF NOT EXISTS questions_words (word text COLLATE "C" PRIMARY KEY);
-
+"""
+TRIGGERS = r"""
 -- Only letters and digits reach the parser: it would keep asyncio.TaskGroup as the name of a host.
 CREATE OR REPLACE FUNCTION questions_plain(value text) RETURNS text IMMUTABLE LANGUAGE sql AS
 $$ SELECT regexp_replace(value, '[^[:alnum:]]+', ' ', 'g') $$;
@@ -76,16 +77,24 @@ CREATE OR REPLACE TRIGGER questions_search AFTER UPDATE OF name ON questions_top
   FOR EACH ROW EXECUTE FUNCTION questions_index_again('topic_id');
 CREATE OR REPLACE TRIGGER questions_search AFTER UPDATE OF name ON questions_level
   FOR EACH ROW EXECUTE FUNCTION questions_index_again('level_id');
-
-UPDATE questions_question SET search = NULL WHERE search IS NULL OR search_titles IS NULL;
 """
+FILL = "UPDATE questions_question SET search = NULL WHERE search_titles IS NULL"
 # By weight D, C, B, A: the other parts, labels, answer, code and title.
 WEIGHTS = "{0.05, 0.3, 0.3, 1.0}"
 
 
 def install(cursor):
+    cursor.execute(
+        "SELECT 1 FROM information_schema.columns"
+        " WHERE table_name = 'questions_question' AND column_name = 'search_titles'"
+    )
+    complete = cursor.fetchone()
+    if not complete:
+        cursor.execute(STRUCTURE)
     # No parameters: the percent signs inside belong to PostgreSQL's format().
-    cursor.execute(INSTALL)
+    cursor.execute(TRIGGERS)
+    if not complete:
+        cursor.execute(FILL)
 
 
 def uninstall(cursor):
