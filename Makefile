@@ -6,7 +6,7 @@ LOCAL_DIR ?= .local
 export HOST PORT LOCAL_DIR
 
 .DEFAULT_GOAL := help
-.PHONY: help serve dev admin test lint screenshots lock bench bench-search
+.PHONY: help serve dev admin test lint screenshots lock bench bench-million bench-import bench-search
 # A half-made file is worse than none: make would take it for done.
 .DELETE_ON_ERROR:
 
@@ -69,8 +69,15 @@ $(LOCAL_DIR)/static/.done: $(shell find static -type f) .venv/.serve .env
 	@.venv/bin/python manage.py collectstatic --noinput --clear --verbosity 0
 	@touch $@
 
-bench: .venv/.test .env ## Measure pages beside an empty Django view (needs wrk)
-	@.venv/bin/python -m tests.benchmarks.pages
+bench: .venv/.test .env ## Measure pages beside an empty view and in a large bank, draw the chart (needs wrk)
+	@.venv/bin/python -m tests.benchmarks
+
+bench-million: .venv/.test .env ## Measure pages among a million small questions, on both databases
+	@.venv/bin/python -m tests.benchmarks.scaling 1000000 3
+
+bench-import: .venv/.test .env ## Measure importing and rendering 100,000 questions, on both databases
+	@LOCAL_DIR=$$(mktemp -d) .venv/bin/python -m tests.benchmarks.importing
+	@LOCAL_DIR=$$(mktemp -d) .venv/bin/python -m tests.postgres .venv/bin/python -m tests.benchmarks.importing
 
 bench-search: .venv/.test .env ## Measure searches among 100,000 questions, on both databases
 	@LOCAL_DIR=$$(mktemp -d) .venv/bin/python -m tests.benchmarks.searching

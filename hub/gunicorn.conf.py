@@ -1,5 +1,6 @@
 """How gunicorn serves the site: `gunicorn -c hub/gunicorn.conf.py hub.wsgi`."""
 
+import gc
 import os
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hub.settings")
@@ -30,6 +31,11 @@ forwarded_allow_ips = os.environ.get("TRUSTED_PROXIES", "")
 
 # A long query string is normal input; the site answers it with a page that says what it ignored.
 limit_request_line = 0
+
+
+def pre_fork(server, worker):
+    """Set aside from garbage collection what is loaded: the workers go on sharing its memory."""
+    gc.freeze()
 
 
 def when_ready(server):

@@ -99,6 +99,8 @@ class StampField(RawSaveField, models.DateTimeField):
         return super().pre_save(instance, add)
 
     def raw_value(self, instance):
+        if instance.pk is None:
+            return timezone.now()
         stored = type(instance)._base_manager.filter(pk=instance.pk)
         return stored.values_list(self.attname, flat=True).first() or timezone.now()
 

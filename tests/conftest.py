@@ -1,9 +1,12 @@
 """What every test gets: static files without a manifest, and a small bank on request."""
 
 import os
+from functools import cache
+from unittest.mock import patch
 
 import pytest
 
+from questions import fields
 from tests.bank import make_bank
 
 # The browser's driver runs an event loop in the tests' own thread, which Django would refuse to share.
@@ -29,6 +32,13 @@ def cheap_passwords(settings):
 def no_cards_of_other_tests(settings):
     """A test's changes are rolled back, its revision too, and the next test counts from there again."""
     settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
+
+
+@pytest.fixture(autouse=True, scope="session")
+def texts_rendered_once():
+    """Render each text once a process: some thirty tests load the bank, and the same text gives the same HTML."""
+    with patch.object(fields, "render", cache(fields.render)):
+        yield
 
 
 @pytest.fixture

@@ -106,6 +106,16 @@ def test_preparing_fills_an_empty_bank_and_never_an_edited_one():
     assert Question.objects.get(code="PY-ADV-001").title == "Edited?"
 
 
+def test_preparing_says_what_another_release_has_rendered():
+    make_question()
+    out = io.StringIO()
+    call_command("prepare", stdout=out)
+    assert "HTML" not in out.getvalue()
+    Question.objects.update(rendered_by="older")
+    call_command("prepare", stdout=out)
+    assert "1 were rendered by another release; `manage.py render_questions` renews it" in out.getvalue()
+
+
 def test_preparing_says_in_one_line_that_the_database_cannot_be_opened(monkeypatch):
     def fail(*args, **kwargs):
         from django.db import OperationalError

@@ -1,25 +1,24 @@
-"""What a page costs the server, beside an empty Django view: `make bench`.
+"""What a page costs the server, beside an empty Django view.
 
-The site and the empty view are served side by side by gunicorn, asked in interleaved rounds by wrk, and
-their processor time is read from the kernel. H is the empty view's cost for a request. Ratios hold for
-one run on one machine; they are no promise.
+The site and the empty view are served side by side by gunicorn and asked in interleaved rounds. H is the
+empty view's processor time for a request. "warm" is a page that is kept, "304" the answer to a browser
+that has it, "cold" a page made anew: pages are not kept, the pieces that they are made of are.
 """
 
-import os
-import re
-import statistics
 import subprocess
 import sys
 import tempfile
 import time
 import urllib.request
+from contextlib import contextmanager
 from pathlib import Path
 
-from tests.site import ROOT, Site, free_port
+from tests.benchmarks.load import Target, children, master_of, memory, wait_for
+from tests.site import Site, free_port
 
 LIST = "/knowledge-hub/interview-questions/"
-ROUNDS, SECONDS = 5, 2
-TICK = os.sysconf("SC_CLK_TCK")
+ROUNDS, SECONDS = 3, 2
+NEW_FILTERS = Path(__file__).with_name("new_filters.lua")
 PAGES = {
     "home": "/",
     "list": LIST,
@@ -36,129 +35,90 @@ from django.urls import path
 urlpatterns = [path("", lambda request: HttpResponse("ok"))]
 application = get_wsgi_application()
 """
+BROTLI = "Accept-Encoding: br"
 
 
-def processor_seconds(master):
-    """User and system time of a gunicorn master and its workers so far."""
-    children = Path(f"/proc/{master}/task/{master}/children").read_text().split()
-    ticks = 0
-    for process in [master, *children]:
-        fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
-        ticks += int(fields[11]) + int(fields[12])
-    return ticks / TICK
-
-
-def load(url, *headers):
-    """Ask for a page for some seconds with 8 connections; return requests, median and p99 in ms."""
-    options = [option for header in headers for option in ("-H", header)]
-    command = ["wrk", "-t1", "-c8", f"-d{SECONDS}s", "--latency", *options, url]
-    text = subprocess.run(command, capture_output=True, text=True, check=True).stdout
-    found = int(re.search(r"(\d+) requests in", text)[1])
-    median, last = (in_milliseconds(re.search(rf"^ +{place}% +(\S+)", text, re.M)[1]) for place in (50, 99))
-    return found, median, last
-
-
-def in_milliseconds(text):
-    number, unit = re.fullmatch(r"([\d.]+)(us|ms|s)", text).groups()
-    return float(number) * {"us": 0.001, "ms": 1, "s": 1000}[unit]
-
-
-class Measured:
-    """One page in one state: processor time a request, requests a second, latencies, bytes."""
-
-    def __init__(self, name, state, master, url, *headers):
-        self.name, self.state, self.master, self.url, self.headers = name, state, master, url, headers
-        self.costs, self.rates, self.medians, self.lasts = [], [], [], []
-
-    def run(self):
-        before = processor_seconds(self.master)
-        requests, median, last = load(self.url, *self.headers)
-        self.costs.append(1000 * (processor_seconds(self.master) - before) / requests)
-        self.rates.append(requests / SECONDS)
-        self.medians.append(median)
-        self.lasts.append(last)
-
-    @property
-    def cost(self):
-        return statistics.median(self.costs)
-
-    def bytes(self):
-        request = urllib.request.Request(self.url, headers=dict(h.split(": ", 1) for h in self.headers))
+def measured():
+    """Return the Results, the empty view's first, and lines about start and memory."""
+    with tempfile.TemporaryDirectory() as folder, empty_view(Path(folder)) as empty:
+        warm = Site(Path(folder)).start()
+        cold = Site(Path(folder), PAGE_CACHE_BYTES="0").start()
         try:
-            with urllib.request.urlopen(request) as response:
-                return len(response.read())
-        except urllib.error.HTTPError as answer:
-            answer.close()
-            return 0
-
-    def row(self, unit):
-        return (
-            f"{self.name:14}{self.state:8}{self.cost:9.3f}{self.cost / unit:8.2f}"
-            f"{statistics.median(self.rates):9.0f}{statistics.median(self.medians):8.2f}"
-            f"{statistics.median(self.lasts):8.2f}{self.bytes():10,}"
-        )
-
-
-def gunicorn(folder, module, *options):
-    port = free_port()
-    command = [sys.executable, "-m", "gunicorn", "-w2", "--threads=4", "-b", f"127.0.0.1:{port}", *options]
-    process = subprocess.Popen([*command, "--no-control-socket", "--log-level=error", module], cwd=folder)
-    return process, f"http://127.0.0.1:{port}"
+            targets = [Target("empty view", "H", [empty.pid], empty.url), *targets_of(warm, cold)]
+            for target in targets:
+                target.run(SECONDS)
+                target.rounds.clear()
+            for number in range(ROUNDS):
+                print(f"pages: round {number + 1} of {ROUNDS}", file=sys.stderr)
+                for target in targets:
+                    target.run(SECONDS)
+            return [target.result for target in targets], [memory_line(warm), start_line(warm)]
+        finally:
+            warm.stop()
+            cold.stop()
 
 
-def master_of(site):
-    """The gunicorn master that a Site's make has become the parent of."""
-    found = subprocess.run(["pgrep", "-P", str(site.process.pid)], capture_output=True, text=True, check=True)
-    return int(found.stdout.split()[-1])
-
-
-def wait_for(url):
-    for _ in range(200):
+@contextmanager
+def empty_view(folder):
+    (folder / "empty.py").write_text(EMPTY)
+    url = f"http://127.0.0.1:{free_port()}"
+    options = ["-w2", "--threads=4", "-b", url.removeprefix("http://"), "--no-control-socket"]
+    command = [sys.executable, "-m", "gunicorn", *options, "--log-level=error", "empty:application"]
+    with subprocess.Popen(command, cwd=folder) as process:
+        process.url = url
         try:
-            urllib.request.urlopen(url).close()
-            return
-        except OSError:
-            time.sleep(0.05)
-    raise TimeoutError(url)
+            wait_for(url)
+            yield process
+        finally:
+            process.terminate()
+
+
+def targets_of(warm, cold):
+    for name, path in PAGES.items():
+        yield Target(name, "warm", [master_of(warm)], warm.url + path, BROTLI)
+    for name in ("list", "filtered list", "question"):
+        tag = f"If-None-Match: {tag_of(warm.url + PAGES[name])}"
+        yield Target(name, "304", [master_of(warm)], warm.url + PAGES[name], BROTLI, tag)
+    for name, path in PAGES.items():
+        yield Target(name, "cold", [master_of(cold)], cold.url + path)
+    yield Target("new filters", "cold", [master_of(cold)], cold.url + LIST, script=NEW_FILTERS)
 
 
 def tag_of(url):
-    request = urllib.request.Request(url, headers={"Accept-Encoding": "br"})
+    request = urllib.request.Request(url, headers=dict([BROTLI.split(": ")]))
     with urllib.request.urlopen(request) as response:
         return response.headers["ETag"]
 
 
-def main():
-    with tempfile.TemporaryDirectory() as folder:
-        Path(folder, "empty.py").write_text(EMPTY)
-        warm, cold = Site(Path(folder)).start(), None
-        cold = Site(Path(folder), PAGE_CACHE_BYTES="0").start()
-        empty, empty_url = gunicorn(folder, "empty:application")
-        wait_for(empty_url)
-        measured = [Measured("empty view", "H", empty.pid, empty_url)]
-        for name, path in PAGES.items():
-            measured.append(Measured(name, "warm", master_of(warm), warm.url + path, "Accept-Encoding: br"))
-        for name in ("list", "question"):
-            url = warm.url + PAGES[name]
-            headers = ("Accept-Encoding: br", f"If-None-Match: {tag_of(url)}")
-            measured.append(Measured(name, "304", master_of(warm), url, *headers))
-        for name, path in PAGES.items():
-            measured.append(Measured(name, "cold", master_of(cold), cold.url + path))
-        for page in measured:
-            load(page.url, *page.headers)
-        for round_number in range(ROUNDS):
-            print(f"round {round_number + 1} of {ROUNDS}", file=sys.stderr)
-            for page in measured:
-                page.run()
-        print(f"{'page':14}{'state':8}{'CPU ms':>9}{'/ H':>8}{'req/s':>9}{'p50':>8}{'p99':>8}{'bytes':>10}")
-        for page in measured:
-            print(page.row(measured[0].cost))
-        empty.terminate()
-        empty.wait()
-        warm.stop()
-        cold.stop()
+def memory_line(site):
+    """Have each worker keep the whole bank's pages, and say what they weigh then."""
+    codes = site.manage("shell", "-v0", "-c", "[print(q.slug) for q in Question.objects.all()]").split()
+    for path in [*PAGES.values(), *(f"{LIST}{code}/" for code in codes)] * 8:
+        site.get(path).close()
+    shares = [memory(worker) for worker in children(master_of(site))]
+    return f"A worker that keeps the pages of {len(codes)} questions: {max(shares):.0f} MB (Pss)"
 
 
-if __name__ == "__main__":
-    assert ROOT.exists()
-    main()
+def start_line(site):
+    """Start the site again and say how long that takes."""
+    site.stop()
+    start = time.perf_counter()
+    site.start()
+    site.get(LIST).close()
+    return f"From `make serve` to the first page, when installed: {time.perf_counter() - start:.1f} s"
+
+
+def table(results):
+    """Return the results as text, costs as ratios to the first of them."""
+    head = f"{'page':14}{'state':6}{'CPU ms':>9}{'/ H':>7}{'req/s':>8}{'p50 ms':>8}{'p99 ms':>8}{'bytes':>10}"
+    unit = results[0].cost
+    return "\n".join(
+        [
+            head,
+            *(
+                f"{row.name:14}{row.state:6}{row.cost:9.3f}{row.cost / unit:7.2f}{row.rate:8.0f}"
+                f"{row.median:8.2f}{row.p99:8.2f}{row.size:10,}"
+                for row in results
+            ),
+        ]
+    )

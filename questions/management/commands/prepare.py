@@ -23,6 +23,10 @@ class Command(BaseCommand):
         call_command("migrate", verbosity=0, interactive=False)
         if Question.objects.exists():
             self.stdout.write(f"Bank: {Question.objects.count()} questions, left as they are")
+            if outdated := Question.objects.rendered_otherwise().count():
+                self.stdout.write(
+                    f"HTML: {outdated} were rendered by another release; `manage.py render_questions` renews it"
+                )
             return
         call_command("loaddata", *FIXTURES, verbosity=0)
         self.stdout.write(f"Bank: {Question.objects.count()} questions loaded from fixtures/")
