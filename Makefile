@@ -6,7 +6,7 @@ LOCAL_DIR ?= .local
 export HOST PORT LOCAL_DIR
 
 .DEFAULT_GOAL := help
-.PHONY: help serve dev admin test lint screenshots lock bench bench-million bench-import bench-search
+.PHONY: help serve dev admin test test-postgresql lint screenshots lock bench bench-million bench-import bench-search
 # A half-made file is worse than none: make would take it for done.
 .DELETE_ON_ERROR:
 
@@ -27,6 +27,9 @@ admin: .venv/.serve .env ## Create an account for the editing desk
 
 test: .venv/.test .env ## Lint, checks and all tests
 	@.ci/test
+
+test-postgresql: .venv/.test .env ## Run every test on a PostgreSQL that is started for it
+	@.venv/bin/python -m tests.postgres .venv/bin/pytest
 
 lint: .venv/.test .env ## Lint and checks alone
 	@.ci/lint

@@ -1,6 +1,6 @@
 """The pages: each says what it shows, and leaves how to the querysets and the filter."""
 
-from django.core.paginator import Paginator
+from django.core.paginator import Page, Paginator
 from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
@@ -22,14 +22,24 @@ SUGGESTIONS = 8
 
 
 class CountedPaginator(Paginator):
-    """A paginator that is told its count, which the facets have already."""
+    """A paginator of keys that is told their count, which the facets have already.
+
+    What lies in the second half of a list is read from its end: a database steps over all that comes
+    before a page, and so the last page is as near as the first.
+    """
 
     def __init__(self, object_list, per_page, count):
         super().__init__(object_list, per_page)
         self.count = count
 
     def nearest_page(self, number):
-        return self.page(min(max(1, number), self.num_pages))
+        number = min(max(1, number), self.num_pages)
+        before = (number - 1) * self.per_page
+        if isinstance(self.object_list, list) or 2 * before < self.count:
+            return self.page(number)
+        rest = max(0, self.count - before - self.per_page)
+        keys = list(self.object_list.reverse()[rest : self.count - before])
+        return Page(keys[::-1], number, self)
 
 
 def home(request):

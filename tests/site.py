@@ -9,6 +9,8 @@ import time
 import urllib.request
 from pathlib import Path
 
+import psycopg
+
 ROOT = Path(__file__).parent.parent
 FILL = "import django; django.setup(); from tests.bank import fill_bank; fill_bank({})"
 
@@ -19,11 +21,20 @@ def free_port():
         return probe.getsockname()[1]
 
 
+def made_database(url, name):
+    """Make a database in the cluster of a PostgreSQL address, and return its own address."""
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}")
+    return f"{url.rpartition('/')[0]}/{name}"
+
+
 class Site:
     """A served site. `output` holds what make and gunicorn have printed."""
 
     def __init__(self, folder, **environment):
         self.port = free_port()
+        if "DATABASE_URL" in os.environ and "DATABASE_URL" not in environment:
+            environment["DATABASE_URL"] = made_database(os.environ["DATABASE_URL"], f"site{self.port}")
         self.url = f"http://127.0.0.1:{self.port}"
         self.log = Path(folder) / "serve.log"
         self.environment = {

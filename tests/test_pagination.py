@@ -1,7 +1,11 @@
 """Paging: every filter is kept, and every number leads to a page that exists."""
 
+import re
+from datetime import date
+
 import pytest
 
+from questions.models import Question
 from tests.bank import LIST, make_bank
 from tests.pages import codes_of, links_of, text_of
 
@@ -19,6 +23,20 @@ def test_four_pages_show_every_question_once(client, bank):
         code for number in range(1, 5) for code in codes_of(client.get(f"{LIST}?page={number}", follow=True))
     ]
     assert len(codes) == len(set(codes)) == 54
+
+
+@pytest.mark.parametrize("sort", ["easiest", "hardest", "code", "reviewed"])
+def test_the_pages_follow_each_other_in_the_order_of_the_whole_list(client, bank, sort):
+    Question.objects.filter(code__startswith="ML").update(reviewed_on=date(2026, 3, 1))
+    Question.objects.filter(code__startswith="PY").update(reviewed_on=None)
+    whole = client.get(f"{LIST}?sort={sort}&depth=short&per_page=all", follow=True).content.decode()
+    pages = [
+        code
+        for number in range(1, 5)
+        for code in codes_of(client.get(f"{LIST}?sort={sort}&page={number}", follow=True))
+    ]
+    assert pages == re.findall(r'<article class="sheet[^>]* id="(.+?)"', whole)
+    assert len(pages) == 54
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,8 @@
 """What templates cannot say by themselves: code in titles, counts, pages nearby."""
 
+import html
 import re
-from html import escape
+from functools import lru_cache
 
 from django import template
 from django.utils.html import format_html, format_html_join
@@ -9,6 +10,7 @@ from django.utils.html import format_html, format_html_join
 from questions.rendering import trusted
 
 register = template.Library()
+escape = lru_cache(maxsize=1_000)(html.escape)  # every list says the same sixty names and values
 
 
 @register.filter

@@ -17,7 +17,7 @@ import psycopg
 
 from tests.benchmarks.load import Target, master_of
 from tests.postgres import cluster
-from tests.site import Site
+from tests.site import Site, made_database
 
 LIST = "/knowledge-hub/interview-questions/"
 FIRST = f"{LIST}zz-syn-0000001/"
@@ -62,12 +62,6 @@ def measured(count, words):
             running.enter_context(serving(site))
             site.masters = [master_of(site), *(server if database == "PostgreSQL" else [])]
         return compared(banks, count)
-
-
-def made_database(url, name):
-    with psycopg.connect(url, autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}")
-    return url.rpartition("/")[0] + f"/{name}"
 
 
 def fill(site, size, words):
