@@ -30,7 +30,7 @@ TABLES = {
 # The words as they are written, for spelling; no texts are kept, so each change hands the old ones back.
 WORDS = "CREATE VIRTUAL TABLE questions_words USING fts5(text, content = '', detail = none, tokenize = 'unicode61')"
 VOCABULARY = "CREATE VIRTUAL TABLE questions_vocabulary USING fts5vocab('questions_words', 'row')"
-KNOWN = "SELECT iif(EXISTS (SELECT 1 FROM questions_words WHERE questions_words MATCH %s), %s, NULL)"
+KNOWN = "SELECT CASE WHEN EXISTS (SELECT 1 FROM questions_words WHERE questions_words MATCH %s) THEN %s END"
 TABLE_OF_QUESTIONS = 'FROM "questions_question"'
 
 
