@@ -19,7 +19,8 @@ from .snippets import stem
 
 ENGINES = {"sqlite": sqlite, "postgresql": postgresql}
 RANKED = 2_000  # candidates that are ranked, whatever the size of the bank
-ALIKE = 200  # candidates for what is only a suggestion
+ALIKE = 100  # candidates for related questions
+TYPED = 50  # candidates for what is being typed
 COMPLETED = 20  # endings of an unfinished word
 SPELT = 20_000  # words of the bank that a misspelt one is compared with
 COUNTED = 1_000  # hits that are counted; beyond it a page says "1,000+"
@@ -100,7 +101,7 @@ def suggested(queryset, query, limit):
     if not query.is_searchable:
         return []
     query, text_engine = completed(query, queryset.db), engine(queryset.db)
-    found = text_engine.titles(queryset.order_by(), text_engine.match_expression(query), ALIKE)
+    found = text_engine.titles(queryset.order_by(), text_engine.match_expression(query), TYPED)
     first = query.sought[0]
     places = {pk: text.lower().find(first) % len(text) for pk, text in found}  # -1: another form, late
     return sorted(places, key=lambda pk: (places[pk], pk))[:limit]
