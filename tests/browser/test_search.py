@@ -65,18 +65,24 @@ def test_a_search_is_sorted_as_chosen_the_easiest_first_too(page):
     expect(page.get_by_label("Sort", exact=True)).to_have_value("easiest")
 
 
+def expect_place(page, place):
+    """The reader stands there in the list, and the script that listens for keys has run."""
+    expect(page.get_by_text(place)).to_be_visible()
+    expect(page.locator(".find kbd")).to_be_visible()
+
+
 def test_keys_walk_through_the_list_across_its_pages(page):
     page.goto(f"{LIST}?technology=python&sort=code")
     codes = page.locator(".card .tags code").all_inner_texts()
     page.locator(".card h3 a").nth(14).click()
-    expect(page.get_by_text("15 of 18")).to_be_visible()
+    expect_place(page, "15 of 18")
     page.keyboard.press("j")
-    expect(page.get_by_text("16 of 18")).to_be_visible()
+    expect_place(page, "16 of 18")
     page.keyboard.press("k")
-    expect(page.get_by_text("15 of 18")).to_be_visible()
+    expect_place(page, "15 of 18")
     expect(page.locator(".head .tags code")).to_have_text(codes[14])
     page.keyboard.press("ArrowLeft")
-    expect(page.get_by_text("14 of 18")).to_be_visible()
+    expect_place(page, "14 of 18")
 
 
 def test_keys_rest_while_a_field_has_focus(page):
