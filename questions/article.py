@@ -1,5 +1,6 @@
 """A question's own page: all of it but the way through the reader's list is made once for a revision."""
 
+from datetime import date
 from typing import NamedTuple
 
 from django.http import HttpResponse
@@ -15,10 +16,12 @@ ROOMS = ("origin", "query", "walk", "neighbours", "back")
 
 
 class Article(NamedTuple):
-    """A question's page, with room for what differs between requests."""
+    """A question's page, with room for what differs between requests, and its place in every order."""
 
     pk: int
     code: str
+    difficulty: int
+    reviewed_on: date
     slug: str
     mould: tuple
 
@@ -34,7 +37,9 @@ def article_of(question, follow_ups, **context):
     asked = {"chosen": {"q": rooms["query"]}}
     context |= {"question": question, "follow_ups": follow_ups, "asked": asked, **rooms}
     mould = mould_of(render_to_string("questions/question_detail.html", context))
-    return Article(question.pk, question.code, question.slug, mould)
+    return Article(
+        question.pk, question.code, question.difficulty, question.reviewed_on, question.slug, mould
+    )
 
 
 def published_article(code, number):
@@ -56,7 +61,7 @@ def walk_html(asked, article, back):
     """Return the HTML of the way through the list: at the head of the article and at its foot."""
 
     def made(keys):
-        walk = walk_in(asked, Question.objects.get(pk=article.pk))
+        walk = walk_in(asked, article)
         context = {"walk": walk, "back": back, "here": asked.query}
         names = ("questions/_walk.html", "questions/_neighbours.html")
         return {keys[0]: [render_to_string(name, context) if walk else "" for name in names]}

@@ -53,7 +53,10 @@ def beyond(question, column, backwards=False):
 
 
 def walk_in(asked, question):
-    """Return the question's Walk inside of what was asked for, or None if it is not in it."""
+    """Return the question's Walk inside of what was asked for, or None if it is not in it.
+
+    Its key and the columns of ORDERS are all that is read of the question.
+    """
     if asked.is_ranked:
         return ranked_walk(asked.qs and asked.hits.keys, question)
     questions, order = asked.qs.order_by(), ORDERS[asked.chosen.get("sort", "easiest")]

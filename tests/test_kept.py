@@ -30,12 +30,12 @@ def test_a_list_that_nobody_asked_for_costs_one_query(client, kept, django_asser
 
 
 @committed
-def test_a_question_costs_four_queries_in_a_list_that_nobody_asked_for(
+def test_a_question_costs_three_queries_in_a_list_that_nobody_asked_for(
     client, kept, django_assert_num_queries
 ):
     address = kept[0].get_absolute_url()
     client.get(address)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         client.get(f"{address}?min_difficulty=1")
     with django_assert_num_queries(0):
         client.get(f"{address}?min_difficulty=1")
