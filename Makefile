@@ -38,9 +38,9 @@ screenshots: .venv/.test $(LOCAL_DIR)/static/.done ## Make the README's pictures
 	@.venv/bin/python -m tests.browser.screenshots
 
 lock: ## Lock requirements again (needs uv on the PATH)
-	uv pip compile -q --universal --python-version 3.11.7 --generate-hashes --no-header \
+	uv pip compile -q --universal --python-version 3.11.2 --generate-hashes --no-header \
 	  pyproject.toml -o requirements.txt
-	uv pip compile -q --universal --python-version 3.11.7 --generate-hashes --no-header \
+	uv pip compile -q --universal --python-version 3.11.2 --generate-hashes --no-header \
 	  --group pyproject.toml:test -c requirements.txt -o tests/requirements.txt
 
 .venv/bin/python:
