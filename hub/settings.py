@@ -86,9 +86,13 @@ ROOT_URLCONF = "hub.urls"
 WSGI_APPLICATION = "hub.wsgi.application"
 
 TEMPLATES = [
-    {
-        "BACKEND": "django.template.backends.django.DjangoTemplates",
+    {  # every page of the site
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
         "DIRS": [BASE_DIR / "templates"],
+        "OPTIONS": {"environment": "questions.jinja.environment"},
+    },
+    {  # the admin
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": [
@@ -140,16 +144,6 @@ PAGE_CACHE_PARAMETERS = (
 )
 PAGE_CACHE_PASSES = ("/admin/", STATIC_URL)
 
-# How many pieces of pages (cards, whole questions, ways through lists) a process keeps under the bank's
-# revision: what makes a page that nobody asked for before quick.
-PIECES_KEPT = whole_number("PIECES_KEPT", default=500, least=0)
-CACHES = {
-    "default": {
-        "BACKEND": f"django.core.cache.backends.{'locmem.LocMemCache' if PIECES_KEPT else 'dummy.DummyCache'}",
-        "OPTIONS": {"MAX_ENTRIES": PIECES_KEPT},
-    }
-}
-
 LANGUAGE_CODE = "en"
 TIME_ZONE = "UTC"
 USE_I18N = False
@@ -165,7 +159,7 @@ AUTH_PASSWORD_VALIDATORS = [
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 1  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
-AXES_LOCKOUT_TEMPLATE = "admin/locked_out.html"
+AXES_LOCKOUT_TEMPLATE = "locked_out.html"
 AXES_RESET_ON_SUCCESS = True
 AXES_VERBOSE = False
 

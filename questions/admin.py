@@ -4,12 +4,11 @@ from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models
 from django.forms import Textarea, inlineformset_factory
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, render
 from django.template.response import TemplateResponse
 from django.urls import path
 from django.utils import timezone
 
-from .article import article_of
 from .fields import MarkdownField
 from .forms import FollowUpForm, FollowUpFormSet, QuestionForm, ReasonForm
 from .models import FollowUp, Level, Question, Technology, Topic
@@ -176,7 +175,7 @@ class QuestionAdmin(admin.ModelAdmin):
         form = self.get_form(request, question)(request.POST, instance=question)
         form.is_valid()
         if not (question.technology_id and question.topic_id and question.level_id):
-            return TemplateResponse(request, "admin/preview_incomplete.html", status=400)
+            return TemplateResponse(request, "preview_incomplete.html", status=400)
         question.render()
         formset = inlineformset_factory(
             Question,
@@ -187,4 +186,5 @@ class QuestionAdmin(admin.ModelAdmin):
             fields=["position", "text", "leads_to"],
         )
         follow_ups = formset(request.POST, instance=question).in_order()
-        return article_of(question, follow_ups, preview=True).response(request)
+        context = {"question": question, "follow_ups": follow_ups, "preview": True}
+        return render(request, "questions/question_detail.html", context)

@@ -1,21 +1,18 @@
 """How many questions each filter would give: counts beside choices, chips, the grid.
 
-Everything is counted in memory from the bank's cells (querysets.Cell): one query, however
-many choices a page shows.
+Everything is added up in memory from the bank's facet counts (querysets.FacetCount): one query,
+however many choices a page shows.
 """
 
 from collections import Counter
 from itertools import accumulate
 from typing import NamedTuple
 
-from django.urls import reverse
 from django.utils.functional import cached_property
 
 from . import search
-from .filters import DEPTHS, DIFFICULTIES, MANNERS, SORTS
+from .filters import DEPTHS, DIFFICULTIES, PRESENTATION, SORTS
 from .models import Question
-from .querysets import Cell
-from .revision import once_per_revision
 
 
 class Option(NamedTuple):
@@ -28,101 +25,127 @@ class Option(NamedTuple):
     hue: str = ""
 
 
-class Chip(NamedTuple):
-    """An active filter and the address of the list without it."""
+class Link(NamedTuple):
+    """An address with its label: a filter to remove, or a way to read the list."""
 
     label: str
     url: str
+    chosen: bool = False
 
 
-class Way(NamedTuple):
-    """A way to read the list."""
+class GridCell(NamedTuple):
+    """The questions of one technology and level; depth (0–5) says how dark the cell is."""
 
-    label: str
+    level: str
+    questions: int
+    depth: int
     url: str
-    chosen: bool
 
 
-@once_per_revision
-def bank_cells():
-    """The cells of the whole published bank."""
-    return Question.objects.published().cells()
+def total(counts):
+    """The number of questions in some facet counts."""
+    return sum(each.questions for each in counts)
 
 
 class Facets:
     """What a page says about a QuestionFilter beside the questions themselves."""
 
-    def __init__(self, asked):
-        self.asked = asked
-        self.bank = bank_cells(asked.revision)
-        self.cells = self.searched().cells if asked.words else self.bank
+    def __init__(self, filterset):
+        self.filterset = filterset
 
+    @cached_property
+    def bank(self):
+        """The facet counts of the whole bank."""
+        return Question.objects.published().facet_counts()
+
+    @cached_property
     def searched(self):
-        """The hits of the words, whatever the other filters say."""
-        asked = self.asked
-        return search.find(asked.queryset, asked.words) if asked.conditions else asked.hits
+        """The facet counts of what the search finds, whatever the other filters say."""
+        filterset = self.filterset
+        if not filterset.search_query:
+            return self.bank
+        if not self.conditions:
+            return filterset.hits.facet_counts
+        return search.find(filterset.queryset, filterset.search_query).facet_counts
 
-    def cells_without(self, *names):
-        """The cells that pass every condition but the named ones."""
-        cells = self.cells
-        for name, test in self.asked.conditions.items():
-            if name not in names:
-                cells = [cell for cell in cells if test(cell)]
-        return cells
+    @cached_property
+    def conditions(self):
+        """The chosen filters under their parameters, as predicates on a FacetCount."""
+        chosen = self.filterset.chosen
+        conditions = {name: self.among_records(name) for name in self.filterset.records if name in chosen}
+        if "min_difficulty" in chosen:
+            conditions["min_difficulty"] = lambda each: each.difficulty >= int(chosen["min_difficulty"])
+        if "max_difficulty" in chosen:
+            conditions["max_difficulty"] = lambda each: each.difficulty <= int(chosen["max_difficulty"])
+        return conditions
+
+    def among_records(self, name):
+        keys = self.filterset.keys_of(name, self.filterset.chosen[name])
+        return lambda each: getattr(each, name) in keys
+
+    def passing(self, counts, but=None):
+        """The facet counts that pass every condition, or every one but the named."""
+        conditions = [condition for name, condition in self.conditions.items() if name != but]
+        return [each for each in counts if all(condition(each) for condition in conditions)]
 
     @cached_property
     def total(self):
         """The size of the whole published bank."""
-        return count(self.bank)
+        return total(self.bank)
 
     @cached_property
     def count(self):
-        """The number of questions that the filter lets through; of a search at most RANKED."""
-        return len(self.asked.hits.keys) if self.asked.words else count(self.cells_without())
+        """The number of questions in the list; of a search at most search.RANKED."""
+        hits = self.filterset.hits
+        return len(hits.keys) if hits else total(self.passing(self.bank))
 
     @property
     def shown(self):
         """The count as a page says it: exact up to 1,000 hits of a search."""
-        if self.asked.words and not self.asked.hits.is_exact:
-            return f"{search.COUNTED:,}+"
-        return f"{self.count:,}"
+        hits = self.filterset.hits
+        return f"{self.count:,}" if hits is None or hits.is_exact else f"{search.COUNTED:,}+"
 
     # The filter form
 
-    @cached_property
+    @property
     def technologies(self):
-        return self.options("technology", self.asked.technologies)
+        return self.options("technology", self.filterset.records["technology"])
 
-    @cached_property
+    @property
     def levels(self):
-        return self.options("level", self.asked.levels)
+        return self.options("level", self.filterset.records["level"])
 
     @property
     def topics(self):
         """The topics of the chosen technologies, or of all; a chosen topic always stays in sight."""
-        technologies = self.asked.chosen.get("technology", [])
-        topics = self.asked.chosen.get("topic", [])
+        technologies = self.filterset.chosen.get("technology", [])
+        chosen = self.filterset.chosen.get("topic", [])
         offered = [
             topic
-            for topic in self.asked.topics
-            if not technologies or topic.technology.slug in technologies or topic.slug in topics
+            for topic in self.filterset.records["topic"]
+            if not technologies or topic.technology.slug in technologies or topic.slug in chosen
         ]
         return self.options("topic", offered)
 
     def options(self, name, records):
-        counts = self.counts(name, besides=name)
-        chosen = self.asked.chosen.get(name, [])
+        counts = self.counts_by(name, but=name)
+        chosen = self.filterset.chosen.get(name, [])
         return [
-            Option(record.slug, record.name, counts[record.pk], record.slug in chosen, hue_of(record))
+            Option(
+                record.slug,
+                record.name,
+                counts[record.pk],
+                record.slug in chosen,
+                getattr(record, "hue", ""),
+            )
             for record in records
         ]
 
-    def counts(self, column, besides):
-        """How many questions there are by a column of the cells, all filters but one kept."""
+    def counts_by(self, facet, but):
+        """How many questions there are by technology, topic, level or difficulty, all filters but one kept."""
         counts = Counter()
-        place = Cell._fields.index(column)
-        for cell in self.cells_without(besides):
-            counts[cell[place]] += cell[-1]
+        for each in self.passing(self.searched, but):
+            counts[getattr(each, facet)] += each.questions
         return counts
 
     @property
@@ -134,95 +157,63 @@ class Facets:
         return self.difficulties("max_difficulty", DIFFICULTIES)
 
     def difficulties(self, name, steps):
-        """A choice for each of the steps, which lets through itself and those before it."""
-        counts, chosen = self.counts("difficulty", besides=name), self.asked.chosen.get(name)
+        """An option for each of the steps, which lets through itself and those before it."""
+        counts, chosen = self.counts_by("difficulty", but=name), self.filterset.chosen.get(name)
         sums = accumulate(counts[int(value)] for value, _ in steps)
         return [
-            Option(value, label, found, value == chosen)
-            for (value, label), found in zip(steps, sums, strict=True)
+            Option(value, label, count, value == chosen)
+            for (value, label), count in zip(steps, sums, strict=True)
         ]
 
     @property
     def sorts(self):
-        chosen = self.asked.chosen.get("sort", "" if self.asked.words else "easiest")
-        best = [Option("", "Best match", self.count, not chosen)] if self.asked.words else []
+        is_search = self.filterset.search_query is not None
+        chosen = self.filterset.chosen.get("sort", "" if is_search else "easiest")
+        best = [Option("", "Best match", self.count, not chosen)] if is_search else []
         return best + [Option(name, label, self.count, name == chosen) for name, (label, _) in SORTS.items()]
 
+    # Links to lists like this one
+
     @property
-    def depths(self):
-        """The ways to read this list, as (label, address, whether it is this one)."""
-        asked = self.asked
-        rest = {name: value for name, value in asked.chosen.items() if name not in ("depth", "per_page")}
-        ways = {"": "Cards", **DEPTHS}
+    def chips(self):
+        """The active filters, each with the address of the list without it."""
         return [
-            Way(
-                label,
-                asked.address + asked.query_of({**rest, "depth": depth} if depth else rest),
-                depth == asked.chosen.get("depth", ""),
-            )
-            for depth, label in ways.items()
+            Link(label, self.filterset.url_without(name, value))
+            for name, value, label in self.filterset.labels
+            if name not in PRESENTATION
         ]
 
     @property
-    def whole_url(self):
-        """The address of all the list's questions on one page, for print."""
-        return self.asked.address + self.asked.query_of({**self.asked.chosen, "per_page": "all"})
-
-    # What is active
-
-    @cached_property
-    def chips(self):
+    def depths(self):
+        """The ways to read this list."""
+        chosen = self.filterset.chosen.get("depth", "")
         return [
-            Chip(label, self.asked.address + self.asked.query_without(name, value))
-            for name, value, label in self.asked.labels
-            if name not in MANNERS
+            Link(label, self.filterset.url(depth=depth, per_page=""), depth == chosen)
+            for depth, label in {"": "Cards", **DEPTHS}.items()
         ]
 
     # The grid of the whole bank
 
     @property
     def grid(self):
-        """Rows of (technology, cells), a cell for each level: its count, depth 0–5 and address."""
+        """Rows of (technology, its GridCells), a cell for each level."""
         counts = Counter()
-        for cell in self.bank:
-            counts[cell.technology, cell.level] += cell.questions
-        deepest = max(counts.values(), default=1)
+        for each in self.bank:
+            counts[each.technology, each.level] += each.questions
+        largest = max(counts.values(), default=1)
+        records, path = self.filterset.records, self.filterset.path
         return [
             (
                 technology,
                 [
-                    grid_cell(technology, level, counts[technology.pk, level.pk], deepest)
-                    for level in self.asked.levels
+                    GridCell(
+                        level.name,
+                        counts[technology.pk, level.pk],
+                        -(-5 * counts[technology.pk, level.pk] // largest),  # rounded up: one is never none
+                        f"{path}?technology={technology.slug}&level={level.slug}",
+                    )
+                    for level in records["level"]
                 ],
             )
-            for technology in self.asked.technologies
+            for technology in records["technology"]
         ]
-
-
-def count(cells):
-    return sum(cell.questions for cell in cells)
-
-
-def hue_of(record):
-    return getattr(record, "hue", "")
-
-
-def list_url(query=""):
-    """The list's address, with a query as the filter gives it ("?level=advanced")."""
-    return reverse("questions:list") + query
-
-
-def origin_of(request):
-    """Where the site is, as canonical addresses begin: "https://example.org"."""
-    return f"{request.scheme}://{request.get_host()}"
-
-
-def grid_cell(technology, level, questions, deepest):
-    depth = -(-5 * questions // deepest)  # rounded up: one question is never drawn as none
-    query = f"?technology={technology.slug}&level={level.slug}"
-    return {
-        "level": level,
-        "questions": questions,
-        "depth": depth,
-        "url": reverse("questions:list") + query,
-    }

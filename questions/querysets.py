@@ -9,10 +9,10 @@ from django.db.models.functions import Lower
 
 from .fields import RenderedQuerySet
 
-GROUPS = ("technology", "topic", "level", "difficulty")
+FACETS = ("technology", "topic", "level", "difficulty")
 
 
-class Cell(NamedTuple):
+class FacetCount(NamedTuple):
     """How many questions share one technology, topic, level (primary keys) and difficulty."""
 
     technology: int
@@ -84,6 +84,11 @@ class QuestionQuerySet(RenderedQuerySet):
     def newest_reviewed_first(self):
         return self.order_by(models.F("reviewed_on").desc(nulls_last=True), "code")
 
+    def in_order_of(self, keys):
+        """Return the questions with these primary keys, in the keys' own order."""
+        found = self.in_bulk(list(keys))
+        return [found[key] for key in keys if key in found]
+
     def at_random(self):
         """Any one of the questions, or None."""
         count = self.count()
@@ -93,17 +98,17 @@ class QuestionQuerySet(RenderedQuerySet):
 
     def with_parts(self):
         """Everything that a card or a page shows, in two queries; the Markdown stays behind."""
+        leads_to = (f"leads_to__{name}" for name in ("code", "difficulty", "status"))
         follow_ups = self.model.follow_ups.rel.related_model.objects.select_related("leads_to")
-        follow_ups = follow_ups.only(
-            "question", "position", "text", *(f"leads_to__{f}" for f in ("code", "difficulty", "status"))
-        )
         return (
             self.select_related("technology", "topic", "level")
-            .prefetch_related(Prefetch("follow_ups", follow_ups))
+            .prefetch_related(
+                Prefetch("follow_ups", follow_ups.only("question", "position", "text", *leads_to))
+            )
             .defer(*self.model.MARKDOWN)
         )
 
-    def cells(self):
+    def facet_counts(self):
         """Count the questions by technology, topic, level and difficulty, in one query."""
-        rows = self.order_by().values_list(*GROUPS).annotate(questions=Count("*"))
-        return [Cell(*row) for row in rows]
+        rows = self.order_by().values_list(*FACETS).annotate(questions=Count("*"))
+        return [FacetCount(*row) for row in rows]

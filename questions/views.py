@@ -1,92 +1,82 @@
-"""The pages: each says what it shows, and leaves how to the querysets and the filter."""
+"""The pages. Each view reads: what was asked, what is found, what surrounds it, render."""
 
-from django.core.paginator import Page, Paginator
-from django.http import Http404, HttpResponse, JsonResponse
+from django.core.paginator import Paginator
+from django.http import Http404, JsonResponse
 from django.shortcuts import redirect, render
-from django.template.loader import render_to_string
+from django.utils import timezone
 from django.utils.cache import patch_cache_control
 from django.views.decorators.cache import never_cache
 
 from . import search
-from .article import article_of, published_article, walk_html
-from .facets import Facets, list_url, origin_of
+from .alternatives import Alternatives
+from .facets import Facets
 from .filters import QuestionFilter
-from .listing import list_response
 from .models import Question
-from .moulds import filled, mark, mould_of
-from .revision import kept
+from .navigation import further_questions, position_in
+from .search.snippets import snippets_of
 
-PER_PAGE = 15
-WHOLE = 200  # questions on one page for print
-SUGGESTIONS = 8
-
-
-class CountedPaginator(Paginator):
-    """A paginator of keys that is told their count, which the facets have already.
-
-    What lies in the second half of a list is read from its end: a database steps over all that comes
-    before a page, and so the last page is as near as the first.
-    """
-
-    def __init__(self, object_list, per_page, count):
-        super().__init__(object_list, per_page)
-        self.count = count
-
-    def nearest_page(self, number):
-        number = min(max(1, number), self.num_pages)
-        before = (number - 1) * self.per_page
-        if isinstance(self.object_list, list) or 2 * before < self.count:
-            return self.page(number)
-        rest = max(0, self.count - before - self.per_page)
-        keys = list(self.object_list.reverse()[rest : self.count - before])
-        return Page(keys[::-1], number, self)
+MAX_SUGGESTIONS = 8
 
 
 def home(request):
-    return page_of_the_bank(request, "hub/home.html")
+    return render(request, "hub/home.html", {"facets": Facets(QuestionFilter())})
 
 
 def knowledge_hub(request):
-    return page_of_the_bank(request, "hub/knowledge_hub.html")
-
-
-def page_of_the_bank(request, template):
-    """A page that is the same whatever is asked: it is made once for a revision."""
-    asked = QuestionFilter()
-
-    def made(names):
-        context = {"facets": Facets(asked), "origin": mark("origin")}
-        return {template: mould_of(render_to_string(template, context))}
-
-    mould = kept(asked.revision, "page", [template], made)[template]
-    return HttpResponse(filled(mould, origin=origin_of(request)))
+    return render(request, "hub/knowledge_hub.html", {"facets": Facets(QuestionFilter())})
 
 
 def question_list(request):
-    asked = QuestionFilter(request.GET)
-    if asked.is_littered:
-        return redirect(list_url(asked.query_on_page(asked.page_number)))
-    results = asked.results
-    facets = Facets(asked)
-    per_page = WHOLE if "per_page" in asked.chosen else PER_PAGE
-    page = CountedPaginator(results, per_page, facets.count).nearest_page(asked.page_number)
-    response = list_response(request, facets, page)
-    if asked.notes:
+    filterset = QuestionFilter(request.GET)
+    if not filterset.is_canonical:
+        return redirect(filterset.url(filterset.page_number))
+    facets = Facets(filterset)
+    paginator = Paginator(filterset.keys, filterset.page_size)
+    paginator.count = facets.count  # known from the facets: 10 ms less at 100,000 questions
+    page = paginator.get_page(filterset.page_number)
+    questions = Question.objects.published().with_parts().in_order_of(page.object_list)
+    context = {
+        "filterset": filterset,
+        "facets": facets,
+        "page": page,
+        "questions": questions,
+        "snippets": snippets_of(questions, filterset.search_query),
+        "alternatives": Alternatives(facets),
+        "today": timezone.localdate(),
+    }
+    response = render(request, "questions/question_list.html", context)
+    if filterset.notes:
         # Made for one mistyped address: nobody else will ask for it.
         patch_cache_control(response, no_store=True)
     return response
 
 
 def question_detail(request, code):
-    asked = QuestionFilter(request.GET)
-    article = published_article(code.upper(), asked.revision)
-    if article is None:
+    question = Question.objects.published().with_parts().filter(code=code.upper()).first()
+    if question is None:
         return unpublished_question(request, code)
-    if code != article.slug:
-        return redirect("questions:detail", article.slug, permanent=True)
-    back = f"{asked.address}{asked.query_on_page(asked.page_number)}#{article.slug}"
-    words = asked.chosen.get("q", "")
-    return article.response(request, *walk_html(asked, article, back), back, words)
+    filterset = QuestionFilter(request.GET)
+    if code != question.slug:
+        return redirect(question.get_absolute_url() + filterset.query, permanent=True)
+    follow_ups = question.follow_ups.all()
+    position = position_in(filterset, question)
+    context = {
+        "filterset": filterset,
+        "question": question,
+        "follow_ups": follow_ups,
+        "position": position,
+        "back": back_to_list(filterset, question, position),
+        **further_questions(question, follow_ups),
+    }
+    return render(request, "questions/question_detail.html", context)
+
+
+def back_to_list(filterset, question, position):
+    """The address of the question's card, on the page of the list that holds it."""
+    if position is None:
+        return filterset.url()
+    page = (position.place - 1) // filterset.page_size + 1
+    return f"{filterset.url(page)}#{question.slug}"
 
 
 def unpublished_question(request, code):
@@ -96,38 +86,39 @@ def unpublished_question(request, code):
         raise Http404(f"There is no question {code.upper()}.")
     if question.status == Question.Status.RETIRED:
         return render(request, "questions/question_retired.html", {"question": question}, status=410)
-    return article_of(question, question.follow_ups.all(), draft=True).response(request)
+    context = {"question": question, "follow_ups": question.follow_ups.all(), "draft": True}
+    return render(request, "questions/question_detail.html", context)
 
 
 @never_cache
 def surprise(request):
     """Lead to a random question of the list."""
-    asked = QuestionFilter(request.GET)
-    question = asked.at_random()
+    filterset = QuestionFilter(request.GET)
+    question = filterset.qs.at_random()
     if question is None:
-        return redirect(list_url(asked.query))
-    return redirect(question.get_absolute_url() + asked.query)
+        return redirect(filterset.url())
+    return redirect(question.get_absolute_url() + filterset.query)
 
 
 def suggestions(request):
     """Up to eight questions and topics for what is being typed, as JSON."""
-    asked = QuestionFilter(request.GET)
-    query = asked.words or search.parse("")
-    keys = search.suggested(asked.queryset, query, SUGGESTIONS)
-    found = Question.objects.only("code", "title").in_bulk(keys)
+    filterset = QuestionFilter(request.GET)
+    query = filterset.search_query or search.parse("")
+    keys = search.suggested(filterset.queryset, query, MAX_SUGGESTIONS)
+    topics = [topic for topic in filterset.records["topic"] if topic.matches(query.text)][:2]
     rows = [
         {
             "label": topic.name,
             "hint": f"Topic · {topic.technology}",
-            "url": f"{list_url()}?topic={topic.slug}",
+            "url": f"{filterset.path}?topic={topic.slug}",
         }
-        for topic in asked.topics_like(query.text)[:2]
+        for topic in topics
     ]
     rows += [
         {"label": question.plain_title, "hint": question.code, "url": question.get_absolute_url()}
-        for question in (found[key] for key in keys if key in found)
+        for question in Question.objects.only("code", "title").in_order_of(keys)
     ]
-    return JsonResponse({"suggestions": rows[:SUGGESTIONS]})
+    return JsonResponse({"suggestions": rows[:MAX_SUGGESTIONS]})
 
 
 def opensearch(request):

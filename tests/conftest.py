@@ -28,12 +28,6 @@ def cheap_passwords(settings):
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
-@pytest.fixture(autouse=True)
-def no_cards_of_other_tests(settings):
-    """A test's changes are rolled back, its revision too, and the next test counts from there again."""
-    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
-
-
 @pytest.fixture(autouse=True, scope="session")
 def texts_rendered_once():
     """Render each text once a process: some thirty tests load the bank, and the same text gives the same HTML."""

@@ -1,5 +1,7 @@
 """A question with its six parts, and what must hold before visitors see it."""
 
+from urllib.parse import quote
+
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
@@ -148,7 +150,8 @@ class Question(RenderedModel):
     natural_key.dependencies = ["questions.technology", "questions.topic", "questions.level"]
 
     def get_absolute_url(self):
-        return reverse("questions:detail", args=[self.slug])
+        # Not reverse() of the page: a code that no pattern matches must not break the list it stands in.
+        return f"{reverse('questions:list')}{quote(self.slug, safe='')}/"
 
     def clean(self):
         """Refuse, in plain words and beside the field, what must not reach visitors."""

@@ -54,6 +54,10 @@ class Topic(models.Model):
 
     natural_key.dependencies = ["questions.technology"]
 
+    def matches(self, text):
+        """Whether a word of the name begins with the text."""
+        return bool(text) and f" {text.lower()}" in f" {self.name.lower()}"
+
 
 class Level(models.Model):
     name = models.CharField(max_length=40, unique=True)

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from django.db import connections
 
-from ..querysets import GROUPS, Cell
+from ..querysets import FACETS, FacetCount
 from . import postgresql, sqlite
 from .query import Query, parse, tokens
 from .snippets import stem
@@ -27,10 +27,10 @@ COUNTED = 1_000  # hits that are counted; beyond it a page says "1,000+"
 
 
 class Hits(NamedTuple):
-    """Primary keys by relevance, the code that was named first, at most RANKED; and their cells."""
+    """Primary keys by relevance, the code that was named first, at most RANKED; and their facet counts."""
 
     keys: list[int]
-    cells: list[Cell]
+    facet_counts: list[FacetCount]
 
     @property
     def is_exact(self):
@@ -61,16 +61,16 @@ def find(queryset, query):
     rows = engine(queryset.db).scores(queryset, query, RANKED)
     named = set()
     if query.codes:
-        found = queryset.filter(code__in=query.codes).values_list("pk", *GROUPS)
+        found = queryset.filter(code__in=query.codes).values_list("pk", *FACETS)
         named = {pk for pk, *_ in found}
         rows = [*(row for row in rows if row[0] not in named), *((pk, 0.0, *group) for pk, *group in found)]
     rows.sort(key=lambda row: (row[0] not in named, -row[1], row[0]))
-    return Hits([row[0] for row in rows], cells_of(row[2:] for row in rows))
+    return Hits([row[0] for row in rows], counted(row[2:] for row in rows))
 
 
-def cells_of(groups):
-    """Count what falls into each cell."""
-    return [Cell(*group, questions) for group, questions in Counter(map(tuple, groups)).items()]
+def counted(facets):
+    """The FacetCounts of some rows of (technology, topic, level, difficulty)."""
+    return [FacetCount(*row, questions) for row, questions in Counter(map(tuple, facets)).items()]
 
 
 def completed(query, using):

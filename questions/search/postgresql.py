@@ -3,7 +3,7 @@
 from django.db.models import BooleanField, FloatField
 from django.db.models.expressions import RawSQL
 
-from ..querysets import GROUPS
+from ..querysets import FACETS
 
 STRUCTURE = """
 ALTER TABLE questions_question
@@ -116,7 +116,7 @@ def any_of(words):
 
 
 def scores(queryset, query, limit):
-    """Return (primary key, relevance, *GROUPS) for at most `limit` of the queryset's matches."""
+    """Return (primary key, relevance, *FACETS) for at most `limit` of the queryset's matches."""
     expression = match_expression(query)
     relevance = RawSQL(
         "ts_rank(%s::float4[], questions_question.search, to_tsquery('english', %s))",
@@ -124,7 +124,7 @@ def scores(queryset, query, limit):
         output_field=FloatField(),
     )
     found = queryset.filter(matches("search", expression))
-    return list(found.values_list("pk", relevance, *GROUPS)[:limit])
+    return list(found.values_list("pk", relevance, *FACETS)[:limit])
 
 
 def titles(queryset, expression, limit):

@@ -2,31 +2,31 @@
 
 import re
 from functools import lru_cache
-from html import escape, unescape
+from html import unescape
 from typing import NamedTuple
-
-import nh3
-
-from ..rendering import trusted
 
 AROUND = 80  # characters before and after the first match
 ENDINGS = re.compile(r"(?<=\w{3})(ations?|ings?|ies|ers?|ed|es|e|s|ly|ness|y)$")
 
 
-class Text(NamedTuple):
-    """A part of a question without its HTML, as it is shown and as it is searched."""
+class Snippet(NamedTuple):
+    """A few words of a question's part: pairs of a text and whether it is one of the sought words."""
 
     heading: str
-    plain: str
-    lower: str
+    pieces: list[tuple[str, bool]]
+
+
+def snippets_of(questions, query):
+    """Return {primary key: Snippet} of what in each question says most about a search; {} without one."""
+    return {question.pk: snippet_of(texts_of(question), query) for question in questions} if query else {}
 
 
 def texts_of(question):
-    """Return the Texts of a question's parts."""
-    texts = [(part["heading"], unescape(nh3.clean(part["html"], tags=set()))) for part in question.parts]
-    texts.append(("Follow-up Questions", " ".join(row.text for row in question.follow_ups.all())))
-    plain = [(heading, " ".join(text.replace("`", "").split())) for heading, text in texts]
-    return [Text(heading, text, text.lower()) for heading, text in plain]
+    """Return the question's parts without their HTML, as (heading, text)."""
+    parts = [(part["heading"], unescape(re.sub(r"<[^>]*>", "", part["html"]))) for part in question.parts]
+    follow_ups = " ".join(follow_up.text for follow_up in question.follow_ups.all())
+    parts.append(("Follow-up Questions", follow_ups.replace("`", "")))
+    return [(heading, " ".join(text.split())) for heading, text in parts]
 
 
 def stem(word):
@@ -51,16 +51,16 @@ def mark_of(query):
 
 
 def snippet_of(texts, query):
-    """Return the HTML of the part with the most of the sought words, cut around the first; or ""."""
+    """Return the Snippet of the part with the most of the sought words, cut around the first; or None."""
     best, most, forms = None, [], forms_of(query)
-    for text in texts:
-        places = [place for place in places_of(text.lower, forms) if place >= 0]
+    for heading, text in texts:
+        places = [place for place in places_of(text.lower(), forms) if place >= 0]
         if len(places) > len(most):
-            best, most = text, places
-    if not most:
-        return ""
-    html = marked(best.plain, min(most), query)
-    return trusted(f'<p class="snippet"><b>{escape(best.heading)}:</b> {html}</p>')
+            best, most = (heading, text), places
+    if best is None:
+        return None
+    heading, text = best
+    return Snippet(heading, pieces_of(text, min(most), query))
 
 
 def places_of(text, forms):
@@ -75,13 +75,10 @@ def places_of(text, forms):
         yield place
 
 
-def marked(text, first, query):
-    """Some characters around the first hit as HTML, whole words, with every hit in them marked."""
+def pieces_of(text, first, query):
+    """Some whole words before and after the first match, split at every match among them."""
     start = text.rfind(" ", 0, max(0, first - AROUND)) + 1 if first > AROUND else 0
     end = text.find(" ", first + AROUND)
-    pieces = mark_of(query).split(text[start : end if end > 0 else None])
-    html = "".join(
-        f"<mark>{escape(piece)}</mark>" if number % 2 else escape(piece)
-        for number, piece in enumerate(pieces)
-    )
-    return f"{'… ' if start else ''}{html}{' …' if end > 0 else ''}"
+    cut = text[start:end] if end > 0 else text[start:]
+    pieces = [(piece, number % 2 == 1) for number, piece in enumerate(mark_of(query).split(cut))]
+    return [*([("… ", False)] if start else []), *pieces, *([(" …", False)] if end > 0 else [])]

@@ -2,7 +2,7 @@
 
 from django.db import connections
 
-from ..querysets import GROUPS
+from ..querysets import FACETS
 
 # How much a match weighs by column: code, title, labels, answer, the other parts, follow-ups.
 WEIGHTS = "10, 10, 4, 4, 1, 1, 1, 1, 1"
@@ -128,9 +128,9 @@ def any_of(words):
 
 
 def scores(queryset, query, limit):
-    """Return (primary key, relevance, *GROUPS) for at most `limit` of the queryset's matches."""
+    """Return (primary key, relevance, *FACETS) for at most `limit` of the queryset's matches."""
     hits = f"SELECT rowid AS hit, -bm25(questions_search, {WEIGHTS}) AS relevance FROM questions_search"
-    columns = f"hit, relevance, {', '.join(GROUPS)}"
+    columns = f"hit, relevance, {', '.join(FACETS)}"
     return run(queryset, columns, f"{hits} WHERE questions_search MATCH %s", match_expression(query), limit)
 
 
@@ -143,7 +143,7 @@ def titles(queryset, expression, limit):
 def run(queryset, columns, hits, expression, limit):
     # The outer loop is the index of words; each hit's row is looked up in the one index that holds what
     # filters compare, since in the table itself that stands behind all the texts.
-    allowed, parameters = queryset.values_list("pk", *GROUPS).query.sql_with_params()
+    allowed, parameters = queryset.values_list("pk", *FACETS).query.sql_with_params()
     allowed = allowed.replace(TABLE_OF_QUESTIONS, f"{TABLE_OF_QUESTIONS} INDEXED BY question_by_key", 1)
     with connections[queryset.db].cursor() as cursor:
         cursor.execute(
