@@ -1,26 +1,16 @@
 """Two rules that hold for every response, whatever view it comes from."""
 
-from csp.utils import build_policy
-from django.conf import settings
 from django.http import HttpResponseNotAllowed
 from django.urls import reverse_lazy
 
 ADMIN = reverse_lazy("admin:index")
 
 
-def closed_to_others(get_response):
-    """Let a page load from this site alone, and no other site embed what this one serves.
-
-    No page needs a nonce or an exception, so the policy of django-csp's settings is put together once;
-    its own middleware does that four times for every response.
-    """
-    policy = build_policy()
+def same_origin_resources(get_response):
+    """Let no other site embed what this one serves."""
 
     def middleware(request):
         response = get_response(request)
-        # Django's pages for developers carry their styles inside.
-        if not (settings.DEBUG and response.status_code in (404, 500)):
-            response["Content-Security-Policy"] = policy
         response["Cross-Origin-Resource-Policy"] = "same-origin"
         return response
 

@@ -33,15 +33,6 @@ class Link(NamedTuple):
     chosen: bool = False
 
 
-class GridCell(NamedTuple):
-    """The questions of one technology and level; depth (0–5) says how dark the cell is."""
-
-    level: str
-    questions: int
-    depth: int
-    url: str
-
-
 def total(counts):
     """The number of questions in some facet counts."""
     return sum(each.questions for each in counts)
@@ -192,28 +183,10 @@ class Facets:
             for depth, label in {"": "Cards", **DEPTHS}.items()
         ]
 
-    # The grid of the whole bank
-
     @property
     def grid(self):
-        """Rows of (technology, its GridCells), a cell for each level."""
+        """How many questions the whole bank has for each (technology, level), by their primary keys."""
         counts = Counter()
         for each in self.bank:
             counts[each.technology, each.level] += each.questions
-        largest = max(counts.values(), default=1)
-        records, path = self.filterset.records, self.filterset.path
-        return [
-            (
-                technology,
-                [
-                    GridCell(
-                        level.name,
-                        counts[technology.pk, level.pk],
-                        -(-5 * counts[technology.pk, level.pk] // largest),  # rounded up: one is never none
-                        f"{path}?technology={technology.slug}&level={level.slug}",
-                    )
-                    for level in records["level"]
-                ],
-            )
-            for technology in records["technology"]
-        ]
+        return counts
