@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from questions.models import FollowUp, Question
 from tests.bank import make_level, make_question, make_technology, make_topic, unsaved_question
-from tests.pages import text_of
+from tests.pages import links_of, text_of
 
 pytestmark = pytest.mark.django_db
 QUESTIONS = reverse("admin:questions_question_changelist")
@@ -186,8 +186,7 @@ def test_bulk_changes_stand_in_the_history(admin_client):
 def test_a_question_leads_to_its_page_on_the_site(admin_client):
     question = make_question()
     page = admin_client.get(change(question))
-    link = reverse("admin:view_on_site", args=[page.context["content_type_id"], question.pk])
-    assert link in page.content.decode()
+    link = links_of(page)["View on site"]
     assert admin_client.get(link)["Location"].endswith(question.get_absolute_url())
 
 

@@ -44,6 +44,29 @@ def test_next_leads_through_the_whole_list_in_its_order(client, bank, query):
     assert walked == codes
 
 
+@pytest.mark.parametrize(
+    ("query", "number", "back"),
+    [
+        ("", 1, ""),
+        ("", 30, "?page=2"),
+        ("", 31, "?page=3"),
+        ("?sort=hardest", 54, "?sort=hardest&page=4"),
+        ("?technology=python&page=1", 16, "?technology=python&page=2"),
+        ("?depth=short&per_page=all", 40, "?depth=short&per_page=all"),
+        ("?q=answer", 17, "?q=answer&page=2"),
+    ],
+)
+def test_back_leads_to_the_page_of_the_list_that_holds_the_question(client, bank, query, number, back):
+    everything = client.get(f"{LIST}{query}{'&' if query else '?'}depth=short&per_page=all", follow=True)
+    code = re.findall(r'<article class="sheet[^>]* id="(.+?)"', everything.content.decode())[number - 1]
+    assert links_of(page_of(client, code, query))["Back to the list"] == f"{LIST}{back}#{code}"
+
+
+def test_back_from_a_question_outside_of_the_list_leads_to_its_first_page(client, bank):
+    page = page_of(client, "PY-BEG-001", "?technology=ai-integration&page=2")
+    assert links_of(page)["Back to the list"] == f"{LIST}?technology=ai-integration"
+
+
 def test_previous_is_the_way_back(client):
     make_question("PY-BEG-001", difficulty=1)
     make_question("PY-BEG-002", difficulty=2)

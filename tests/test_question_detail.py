@@ -90,6 +90,12 @@ def test_a_code_in_capitals_leads_to_its_one_address(client):
     assert page["Location"] == f"{LIST}py-beg-001/"
 
 
+def test_the_one_address_keeps_the_list_that_was_asked_for(client):
+    make_question("PY-BEG-001")
+    page = client.get(f"{LIST}Py-Beg-001/?level=beginner&technology=python&junk=1")
+    assert page["Location"] == f"{LIST}py-beg-001/?technology=python&level=beginner"
+
+
 @pytest.mark.parametrize("code", ["py-beg-999", "nothing", "x" * 300])
 def test_an_unknown_code_is_not_found_and_leads_on(client, code, db):
     page = client.get(f"{LIST}{code}/")
