@@ -3,6 +3,9 @@
 A page is a GET, the same for every visitor without a session, and changes only when an editor changes
 the bank. So it is made once for each revision and then handed out as it is: one look-up of the
 revision, no template, no model. Switched off (PAGE_CACHE_BYTES=0), no byte of any page differs.
+
+While the database is away, nobody can change the bank: the pages of the last revision are still handed
+out, with a header that says so (Cache-Status, RFC 9211).
 """
 
 import gzip
@@ -15,6 +18,7 @@ from urllib.parse import parse_qsl
 import brotli
 from cachetools import LRUCache
 from django.conf import settings
+from django.db import InterfaceError, OperationalError
 from django.http import HttpResponse
 from django.http.request import MediaType
 from django.utils.cache import get_conditional_response, patch_cache_control
@@ -73,6 +77,7 @@ class PageCache:
         self.revision = import_string(settings.PAGE_CACHE_REVISION)
         self.parameters = {name: place for place, name in enumerate(settings.PAGE_CACHE_PARAMETERS)}
         self.lock = Lock()
+        self.latest = None  # the revision that was last read
         # Searches are endless: they may push out each other, never the pages that everybody reads.
         searches = settings.PAGE_CACHE_BYTES // 8
         self.searches = LRUCache(searches, getsizeof=lambda page: page.size)
@@ -85,14 +90,23 @@ class PageCache:
         if not self.is_public(request):
             return self.private(request)
         parameters = self.parameters_of(request)
-        revision = self.revision() if settings.PAGE_CACHE_BYTES and parameters is not None else None
+        if parameters is None or not settings.PAGE_CACHE_BYTES:
+            return self.unkept(request)
+        try:
+            revision, away = self.revision(), False
+        except (OperationalError, InterfaceError):
+            revision, away = self.latest, True
         if revision is None:
             return self.unkept(request)
+        self.latest = revision
         key = (revision, encodings[0], *self.place_of(request), *parameters)
         pages = self.searches if any(name == "q" for _, name, _ in parameters) else self.pages
         with self.lock:
             page = pages.get(key)
-        return page.answer(request) if page else self.make(request, key, pages)
+        response = page.answer(request) if page else self.make(request, key, pages)
+        if page and away:
+            response["Cache-Status"] = 'knowledge-hub; hit; detail="database away"'
+        return response
 
     def is_public(self, request):
         """Whether the answer is the same for everybody: whoever has a session may see drafts and messages."""

@@ -111,13 +111,21 @@ if "ENGINE" not in database:
     stop("DATABASE_URL is not understood; it looks like postgres://user:password@host/name.")
 DATABASES = {"default": database}
 DATABASES["default"]["CONN_MAX_AGE"] = 600  # seconds
+# A connection that the server has ended is noticed before it is used, not by a visitor.
+DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # Readers never wait for the writer (WAL), writers queue up instead of failing half-way.
     DATABASES["default"]["OPTIONS"] = {
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL",
         "transaction_mode": "IMMEDIATE",
-        "timeout": 20,
+        "timeout": 5,  # seconds that a writer waits for another; longer, nobody waits for a page
     }
+    if Path(database["NAME"]).exists():
+        # A database that is moved away is away: without the mode, SQLite would make an empty one instead.
+        DATABASES["default"]["NAME"] = f"{Path(database['NAME']).resolve().as_uri()}?mode=rw"
+else:
+    # Seconds until a server that does not answer counts as away.
+    DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 3)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 FIXTURE_DIRS = [BASE_DIR / "fixtures"]

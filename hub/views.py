@@ -1,12 +1,28 @@
-"""The one page that must work when nothing else does."""
+"""The pages that must work when nothing else does."""
 
+import sys
 from pathlib import Path
 
 from django.conf import settings
-from django.http import HttpResponseServerError
+from django.db import InterfaceError, OperationalError
+from django.http import HttpResponse, HttpResponseServerError
+
+DATABASE_AWAY = (OperationalError, InterfaceError)
+RETRY_AFTER = 10  # seconds
 
 
 def server_error(request):
-    """Send templates/500.html as it is: no database, no context, no template engine."""
-    page = Path(settings.BASE_DIR, "templates", "500.html").read_text(encoding="utf-8")
-    return HttpResponseServerError(page)
+    """Answer for whatever broke; Django calls it while it handles the exception."""
+    if isinstance(sys.exception(), DATABASE_AWAY):
+        return database_away()
+    return HttpResponseServerError(page("500.html"))
+
+
+def database_away():
+    headers = {"Retry-After": str(RETRY_AFTER), "Cache-Control": "no-store"}
+    return HttpResponse(page("503.html"), status=503, headers=headers)
+
+
+def page(name):
+    """A page of templates/ as it is: no database, no context, no template engine."""
+    return Path(settings.BASE_DIR, "templates", name).read_text(encoding="utf-8")
