@@ -62,7 +62,7 @@ class Alternatives:
         names = {
             word
             for records in self.filterset.records.values()
-            for record in records
+            for record in records.values()
             for word in tokens(record.name)
         }
         text = search.spelling(self.filterset.search_query, names)
@@ -74,9 +74,9 @@ class Alternatives:
         counts = Counter()
         for each in self.facets.bank:
             counts[each.topic] += each.questions
-        topics = {topic.pk: topic for topic in self.filterset.records["topic"]}
+        topics = {topic.pk: topic for topic in self.filterset.records["topic"].values()}
         return [
-            Alternative(topics[key].name, count, f"{self.filterset.path}?topic={topics[key].slug}")
+            Alternative(topics[key].name, count, f"{self.filterset.path}?topic={topics[key].full_slug}")
             for key, count in counts.most_common(MAX_TOPICS)
             if key in topics  # it may have come a moment ago
         ]

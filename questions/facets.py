@@ -100,36 +100,32 @@ class Facets:
 
     @property
     def technologies(self):
-        return self.options("technology", self.filterset.records["technology"])
+        return self.options("technology")
 
     @property
     def levels(self):
-        return self.options("level", self.filterset.records["level"])
+        return self.options("level")
 
     @property
     def topics(self):
         """The topics of the chosen technologies, or of all; a chosen topic always stays in sight."""
         technologies = self.filterset.chosen.get("technology", [])
-        chosen = self.filterset.chosen.get("topic", [])
-        offered = [
-            topic
-            for topic in self.filterset.records["topic"]
-            if not technologies or topic.technology.slug in technologies or topic.slug in chosen
+        topics = self.filterset.records["topic"]
+        return [
+            option
+            for option in self.options("topic")
+            if option.chosen or not technologies or topics[option.value].technology.slug in technologies
         ]
-        return self.options("topic", offered)
 
-    def options(self, name, records):
+    def options(self, name):
         counts = self.counts_by(name, but=name)
         chosen = self.filterset.chosen.get(name, [])
+        records = self.filterset.records[name]
         return [
             Option(
-                record.slug,
-                record.name,
-                counts[record.pk],
-                record.slug in chosen,
-                getattr(record, "hue", ""),
+                value, label, counts[records[value].pk], value in chosen, getattr(records[value], "hue", "")
             )
-            for record in records
+            for value, label in self.filterset.form.fields[name].choices
         ]
 
     def counts_by(self, facet, but):

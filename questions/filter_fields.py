@@ -1,6 +1,7 @@
 """Form fields and filters that no input can break: what they do not understand, they remember."""
 
 import re
+from collections import Counter
 
 import django_filters
 from django import forms
@@ -42,6 +43,15 @@ class LenientMultipleChoiceField(LenientField, forms.ChoiceField):
         return [choice for choice, _ in self.choices if choice in chosen]
 
 
+class TopicField(LenientMultipleChoiceField):
+    """Any number of topics, as technology.topic; a slug alone stands for each topic that has it."""
+
+    def clean(self, value):
+        known = [choice for choice, _ in self.choices]
+        named = {each: [choice for choice in known if choice.endswith(f".{each}")] for each in value}
+        return super().clean([choice for each in value for choice in (named[each] or [each])])
+
+
 class PageNumberField(LenientField, forms.RegexField):
     """A page's number from 1; "last" and numbers beyond any bank mean the last page."""
 
@@ -74,5 +84,18 @@ class MultipleChoiceFilter(django_filters.Filter):
     field_class = LenientMultipleChoiceField
 
 
+class TopicFilter(django_filters.Filter):
+    field_class = TopicField
+
+
 class PageFilter(django_filters.Filter):
     field_class = PageNumberField
+
+
+def choices_of(records):
+    """Return (value, label) for some records; those of the same name say whose they are."""
+    names = Counter(record.name for record in records.values())
+    return [
+        (value, record.name if names[record.name] == 1 else f"{record.name} ({record.technology})")
+        for value, record in records.items()
+    ]

@@ -12,7 +12,14 @@ from django.utils.functional import cached_property
 from django.utils.text import Truncator
 
 from . import search
-from .filter_fields import ChoiceFilter, MultipleChoiceFilter, PageFilter, SearchFilter
+from .filter_fields import (
+    ChoiceFilter,
+    MultipleChoiceFilter,
+    PageFilter,
+    SearchFilter,
+    TopicFilter,
+    choices_of,
+)
 from .models import Level, Question, Technology, Topic
 
 SORTS = {
@@ -35,7 +42,7 @@ class QuestionFilter(django_filters.FilterSet):
 
     q = SearchFilter(method="unchanged")
     technology = MultipleChoiceFilter(method="among_records")
-    topic = MultipleChoiceFilter(method="among_records")
+    topic = TopicFilter(method="among_records")
     level = MultipleChoiceFilter(method="among_records")
     min_difficulty = ChoiceFilter(field_name="difficulty", lookup_expr="gte", choices=DIFFICULTIES)
     max_difficulty = ChoiceFilter(field_name="difficulty", lookup_expr="lte", choices=DIFFICULTIES)
@@ -57,16 +64,16 @@ class QuestionFilter(django_filters.FilterSet):
     def get_form_class(self):
         """The form that reads the query string; it offers the records that the bank has now."""
         for name, records in self.records.items():
-            self.filters[name].extra["choices"] = [(record.slug, record.name) for record in records]
+            self.filters[name].extra["choices"] = choices_of(records)
         return super().get_form_class()
 
     @cached_property
     def records(self):
-        """The technologies, topics and levels that can be filtered by, under their parameters' names."""
+        """What can be filtered by: under each parameter, the records under their values in addresses."""
         return {
-            "technology": list(Technology.objects.all()),
-            "topic": list(Topic.objects.select_related("technology")),
-            "level": list(Level.objects.all()),
+            "technology": {each.slug: each for each in Technology.objects.all()},
+            "topic": {each.full_slug: each for each in Topic.objects.select_related("technology")},
+            "level": {each.slug: each for each in Level.objects.all()},
         }
 
     # What was asked
@@ -154,12 +161,12 @@ class QuestionFilter(django_filters.FilterSet):
         """
         return self.hits.keys if self.is_ranked else self.qs.values_list("pk", flat=True)
 
-    def among_records(self, queryset, name, slugs):
-        return queryset.filter(**{f"{name}__in": self.keys_of(name, slugs)})
+    def among_records(self, queryset, name, values):
+        return queryset.filter(**{f"{name}__in": self.keys_of(name, values)})
 
-    def keys_of(self, name, slugs):
-        """The primary keys of the technologies, topics or levels with these slugs."""
-        return {record.pk for record in self.records[name] if record.slug in slugs}
+    def keys_of(self, name, values):
+        """The primary keys of the technologies, topics or levels that the values stand for."""
+        return {self.records[name][value].pk for value in values}
 
     def in_order(self, queryset, name, value):
         verb = SORTS[value][1]

@@ -105,12 +105,12 @@ def suggestions(request):
     filterset = QuestionFilter(request.GET)
     query = filterset.search_query or search.parse("")
     keys = search.suggested(filterset.queryset, query, MAX_SUGGESTIONS)
-    topics = [topic for topic in filterset.records["topic"] if topic.matches(query.text)][:2]
+    topics = [topic for topic in filterset.records["topic"].values() if topic.matches(query.text)][:2]
     rows = [
         {
             "label": topic.name,
             "hint": f"Topic · {topic.technology}",
-            "url": f"{filterset.path}?topic={topic.slug}",
+            "url": f"{filterset.path}?topic={topic.full_slug}",
         }
         for topic in topics
     ]

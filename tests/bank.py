@@ -11,7 +11,7 @@ LIST = "/knowledge-hub/interview-questions/"
 
 def make_technology(name="Python"):
     position = list(TECHNOLOGIES.values()).index(name) + 1 if name in TECHNOLOGIES.values() else 9
-    slug = name.lower().replace(" ", "-")
+    slug = name.lower().replace(" ", "-").replace("#", "sharp")
     return Technology.objects.get_or_create(slug=slug, defaults={"name": name, "position": position})[0]
 
 

@@ -1,5 +1,6 @@
 """The filters: what the query string narrows, what it cannot break, and the way out of nothing."""
 
+import re
 from urllib.parse import quote
 
 import pytest
@@ -100,9 +101,28 @@ def test_topics_follow_the_chosen_technologies(bank):
 
 
 def test_a_chosen_topic_of_another_technology_stays_in_sight(bank):
-    text = shown("?technology=python&topic=core-ai-integration")
+    text = shown("?technology=python&topic=ai-integration.core-ai-integration")
     assert "Core AI Integration 0 questions" in text
     assert "Showing 0 of 54 questions" in text
+
+
+def test_topics_of_one_name_are_told_apart_by_their_technologies(client):
+    for name, code in (("Python", "PY-BEG-001"), ("C#", "ML-BEG-001")):
+        technology = make_technology(name)
+        make_question(code, technology=technology, topic=make_topic(technology, "Testing"))
+    page = client.get(f"{LIST}?topic=python.testing")
+    assert codes_of(page) == ["py-beg-001"]
+    assert "Testing (Python) 1 question Testing (C#) 1 question" in text_of(page)
+    assert links_of(page)["Remove filter Testing (Python) ×"] == LIST
+    ids = re.findall(r'<input type="checkbox"[^>]* id="([^"]+)"', page.content.decode())
+    assert len(ids) == len(set(ids))
+
+
+def test_a_link_with_a_topic_alone_still_narrows_the_list(client, bank):
+    page = client.get(f"{LIST}?topic=core-python")
+    assert "Showing 18 of 54 questions" in text_of(page)
+    assert "Left out" not in text_of(page)
+    assert f'href="http://testserver{LIST}?topic=python.core-python"' in page.content.decode()
 
 
 def test_active_filters_are_chips_that_lead_to_the_list_without_them(client, bank):

@@ -252,7 +252,7 @@ def test_nothing_found_names_the_word_and_the_filter_to_drop(client):
     links = links_of(page)
     assert links["Without the word “unheardof”: 1 question"] == f"{LIST}?q=zebra&level=beginner"
     assert links["Without “zebra unheardof”: 1 question"] == f"{LIST}?level=beginner"
-    assert links["Core Python (1)"] == f"{LIST}?topic=core-python"
+    assert links["Core Python (1)"] == f"{LIST}?topic=python.core-python"
 
 
 def test_a_search_without_a_word_says_so(client):
@@ -273,7 +273,11 @@ def test_suggestions_are_questions_and_topics(client):
     rows = client.get(f"{LIST}suggestions/?q=zeb").json()["suggestions"]
     assert [row["hint"] for row in rows] == ["PY-BEG-001"]
     rows = client.get(f"{LIST}suggestions/?q=core").json()["suggestions"]
-    assert rows[0] == {"label": "Core Python", "hint": "Topic · Python", "url": f"{LIST}?topic=core-python"}
+    assert rows[0] == {
+        "label": "Core Python",
+        "hint": "Topic · Python",
+        "url": f"{LIST}?topic=python.core-python",
+    }
 
 
 def test_a_search_costs_a_fixed_number_of_queries(client, bank, django_assert_max_num_queries):

@@ -54,6 +54,11 @@ class Topic(models.Model):
 
     natural_key.dependencies = ["questions.technology"]
 
+    @property
+    def full_slug(self):
+        """What stands for it in addresses: other technologies may have a topic of the same slug."""
+        return f"{self.technology.slug}.{self.slug}"
+
     def matches(self, text):
         """Whether a word of the name begins with the text."""
         return bool(text) and f" {text.lower()}" in f" {self.name.lower()}"
