@@ -11,15 +11,8 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.text import Truncator
 
-from . import search
-from .filter_fields import (
-    ChoiceFilter,
-    MultipleChoiceFilter,
-    PageFilter,
-    SearchFilter,
-    TopicFilter,
-    choices_of,
-)
+from . import filter_fields, search
+from .filter_fields import ChoiceFilter, MultipleChoiceFilter, PageFilter, SearchFilter, TopicFilter
 from .models import Level, Question, Technology, Topic
 
 SORTS = {
@@ -64,7 +57,7 @@ class QuestionFilter(django_filters.FilterSet):
     def get_form_class(self):
         """The form that reads the query string; it offers the records that the bank has now."""
         for name, records in self.records.items():
-            self.filters[name].extra["choices"] = choices_of(records)
+            self.filters[name].extra["choices"] = filter_fields.choices_of(records)
         return super().get_form_class()
 
     @cached_property
