@@ -16,6 +16,8 @@ from .models import FollowUp, Level, Question, Technology, Topic
 admin.site.site_header = "Knowledge Hub editing desk"
 admin.site.site_title = "Knowledge Hub"
 admin.site.index_title = "What would you like to edit?"
+# Its width is what the list of questions needs for all of its columns.
+admin.site.enable_nav_sidebar = False
 
 
 class MissingPartFilter(admin.SimpleListFilter):

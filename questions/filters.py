@@ -111,13 +111,11 @@ class QuestionFilter(django_filters.FilterSet):
     @property
     def labels(self):
         """The chosen values in a reader's words, as (parameter, value, label)."""
-        choices = {
-            name: dict(field.choices) for name, field in self.form.fields.items() if name not in "q page"
-        }
-        return [
-            (name, value, LABELS.get(name, "{}").format(value if name == "q" else choices[name][value]))
-            for name, value in self.pairs
-        ]
+        return [(name, value, self.label_of(name, value)) for name, value in self.pairs]
+
+    def label_of(self, name, value):
+        label = value if name == "q" else dict(self.form.fields[name].choices)[value]
+        return LABELS.get(name, "{}").format(label)
 
     @cached_property
     def notes(self):

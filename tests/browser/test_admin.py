@@ -40,3 +40,18 @@ def test_markdown_fields_are_big_enough_to_write_in(editor):
     box = editor.get_by_label("Deep explanation").bounding_box()
     assert box["width"] >= 700
     assert box["height"] >= 250
+
+
+def test_all_columns_of_the_list_of_questions_are_in_sight(editor):
+    editor.set_viewport_size({"width": 1280, "height": 800})
+    editor.goto("/admin/questions/question/")
+    for column in ("Code", "Question", "Topic", "Level", "Difficulty", "Status", "Reviewed on"):
+        header = editor.get_by_role("columnheader", name=column)
+        expect(header).to_be_in_viewport(ratio=1)
+    results = editor.locator(".results")
+    assert results.evaluate("element => element.scrollWidth <= element.clientWidth")
+
+
+def test_the_log_in_page_has_a_heading(page):
+    page.goto("/admin/")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Sign in to the editing desk")
