@@ -1,6 +1,7 @@
 """Where a question leads: in the list, on its topic, to what is related, by chance."""
 
 import re
+from datetime import date
 
 import pytest
 
@@ -110,6 +111,73 @@ def test_related_questions_share_words_and_the_topics_own_come_first(client):
         "PY-INT-001",
         "PY-INT-002",
     ]
+
+
+def test_no_link_leads_to_a_question_that_is_not_published(client):
+    question = make_question("PY-BEG-001", title="How is a decorator written?", difficulty=5)
+    drafts = [
+        make_question(f"PY-BEG-00{number}", title="Is a decorator secret?", difficulty=number, status=status)
+        for number, status in ((4, "draft"), (6, "draft"), (7, "retired"))
+    ]
+    FollowUp.objects.filter(question__in=drafts).update(leads_to=question)
+    FollowUp.objects.filter(question=question).update(leads_to=drafts[0])
+    for query in ("", "?q=decorator", "?sort=hardest"):
+        page = page_of(client, "PY-BEG-001", query)
+        assert "secret" not in page.content.decode()
+        assert not [
+            code for code in ("py-beg-004", "py-beg-006", "py-beg-007") if code in str(links_of(page))
+        ]
+
+
+DATED = [
+    # code, difficulty, day in March of the last review
+    ("PY-BEG-001", 2, 5),
+    ("PY-BEG-002", 9, 7),
+    ("PY-BEG-003", 4, 5),
+    ("PY-BEG-004", 4, 9),
+    ("PY-BEG-005", 1, 6),
+]
+
+
+@pytest.mark.parametrize(
+    ("query", "order"),
+    [
+        ("", "5 1 3 4 2"),
+        ("?sort=hardest", "2 3 4 1 5"),
+        ("?sort=code", "1 2 3 4 5"),
+        ("?sort=reviewed", "4 2 5 1 3"),
+        ("?sort=reviewed&q=answer", "4 2 5 1 3"),
+        ("?sort=reviewed&max_difficulty=4", "4 5 1 3"),
+    ],
+)
+def test_the_neighbors_are_those_of_the_order(client, query, order):
+    for code, difficulty, day in DATED:
+        make_question(code, difficulty=difficulty, reviewed_on=date(2026, 3, day))
+    codes = [f"PY-BEG-00{number}" for number in order.split()]
+    assert codes_of(client.get(f"{LIST}{query}")) == [code.lower() for code in codes]
+    for place, code in enumerate(codes):
+        page = page_of(client, code, query)
+        assert f"{place + 1} of {len(codes)}" in text_of(page)
+        shown = links_of(page)
+        neighbors = {"Previous": codes[place - 1] if place else None, "Next": (*codes, None)[place + 1]}
+        for name, neighbor in neighbors.items():
+            found = [text for text in shown if text.startswith(f"{name} question:")]
+            assert found == ([f"{name} question: What is {neighbor}?"] if neighbor else [])
+
+
+def test_a_question_without_a_date_breaks_no_order(client):
+    make_question("PY-BEG-001", reviewed_on=None)
+    make_question("PY-BEG-002")
+    for code in ("PY-BEG-001", "PY-BEG-002"):
+        assert page_of(client, code, "?sort=reviewed").status_code == 200
+
+
+def test_surprise_stays_in_the_search_and_is_left_to_chance(client):
+    for number in (1, 2):
+        make_question(f"PY-BEG-00{number}", answer="A zebra.")
+    make_question("PY-BEG-003")
+    places = {client.get(f"{LIST}surprise/?q=zebra")["Location"] for _ in range(40)}
+    assert places == {f"{LIST}py-beg-001/?q=zebra", f"{LIST}py-beg-002/?q=zebra"}
 
 
 def test_surprise_leads_to_a_question_of_the_list_and_is_not_kept(client):
