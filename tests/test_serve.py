@@ -4,11 +4,12 @@ import os
 import socket
 import subprocess
 import urllib.error
+from pathlib import Path
 
 import pytest
 
 from tests.bank import LIST
-from tests.site import ROOT, Site, free_port
+from tests.site import ROOT, START_SECONDS, Site, free_port
 
 # One server for all of them, on one worker: the last test stops it.
 pytestmark = pytest.mark.xdist_group("serve")
@@ -16,7 +17,8 @@ pytestmark = pytest.mark.xdist_group("serve")
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory):
-    site = Site(tmp_path_factory.mktemp("serve")).start()
+    folder = tmp_path_factory.mktemp("serve")
+    site = Site(folder, XDG_RUNTIME_DIR=str(folder)).start()
     yield site
     if site.process.poll() is None:
         site.stop()
@@ -30,7 +32,7 @@ def make(*arguments, **environment):
         env={**clean, **environment},
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=START_SECONDS,
     )
 
 
@@ -77,10 +79,7 @@ def test_a_query_string_of_eight_kilobytes_is_a_normal_page(site):
 
 
 def test_it_opens_no_control_socket(site):
-    listening = subprocess.run(
-        ["find", "/run", "/tmp", "-name", "gunicorn*.ctl"], capture_output=True, text=True
-    )
-    assert listening.stdout == ""
+    assert list(Path(site.environment["XDG_RUNTIME_DIR"]).glob("**/*.ctl")) == []
 
 
 CHANGE = """

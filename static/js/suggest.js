@@ -21,7 +21,14 @@ for (const [name, value] of Object.entries({
   input.setAttribute(name, value);
 }
 
+/** Ask for nothing more, so that no late answer changes what the reader now does. */
+function stop() {
+  clearTimeout(waiting);
+  request?.abort();
+}
+
 function close() {
+  stop();
   list.hidden = true;
   active = -1;
   input.setAttribute("aria-expanded", "false");
@@ -55,6 +62,7 @@ function show(suggestions) {
 function move(step) {
   const items = [...list.children];
   if (list.hidden || !items.length) return;
+  stop();
   items[active]?.setAttribute("aria-selected", "false");
   active = (active + step + items.length + (active < 0 && step < 0 ? 1 : 0)) % items.length;
   items[active].setAttribute("aria-selected", "true");
@@ -63,7 +71,7 @@ function move(step) {
 }
 
 async function ask() {
-  request?.abort();
+  stop();
   if (input.value.trim().length < 2) return close();
   request = new AbortController();
   try {
@@ -84,8 +92,8 @@ input.addEventListener("keydown", (event) => {
   if (event.key === "ArrowDown" || event.key === "ArrowUp") {
     event.preventDefault();
     move(event.key === "ArrowDown" ? 1 : -1);
-  } else if (event.key === "Escape" && !list.hidden) {
-    event.preventDefault();
+  } else if (event.key === "Escape") {
+    if (!list.hidden) event.preventDefault();
     close();
   } else if (event.key === "Enter" && active >= 0) {
     event.preventDefault();

@@ -4,11 +4,13 @@ import os
 import shutil
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.site import Site
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 EDITOR, PASSWORD = "editor", "correct horse battery"
+PATIENCE = 30_000  # milliseconds: on a busy machine a page takes seconds, and waiting ends when it is there
 # The last three keep a closed network quiet; a sandbox cannot start as root.
 ARGUMENTS = [
     "--no-sandbox",
@@ -17,6 +19,8 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+
+expect.set_options(timeout=PATIENCE)
 
 
 @pytest.fixture(scope="session")
@@ -53,13 +57,6 @@ def site(chromium, tmp_path_factory):
 @pytest.fixture(scope="session")
 def base_url(site):
     return site.url
-
-
-@pytest.fixture(autouse=True)
-def short_patience(request):
-    """Everything is on this machine: what is not there within three seconds does not come."""
-    if "page" in request.fixturenames:
-        request.getfixturevalue("page").set_default_timeout(3000)
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 """How the pages fit: no sideways scroll at any width, targets for thumbs, nothing cut off."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.bank import LIST
 
@@ -13,6 +14,8 @@ PAGES = {
     "question": f"{LIST}py-adv-002/",
     "missing page": "/nothing/",
 }
+# The window takes its new width in its own time.
+FITS = "width => innerWidth === width && document.documentElement.scrollWidth <= width"
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -20,7 +23,7 @@ def test_nothing_scrolls_sideways(page, name):
     page.goto(PAGES[name])
     for width in (320, 390, 820, 1440):
         page.set_viewport_size({"width": width, "height": 800})
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        page.wait_for_function(FITS, arg=width)
 
 
 SMALL = """
@@ -44,6 +47,7 @@ def test_on_a_phone_filters_and_pages_are_thumb_sized(page):
     page.set_viewport_size({"width": 390, "height": 800})
     page.goto(LIST)
     page.locator(".fold > summary").click()
+    expect(page.get_by_role("button", name="Show questions")).to_be_visible()
     for selector in (
         ".fold > summary",
         ".filters label:has(input)",
@@ -62,5 +66,4 @@ def test_a_figure_follows_the_theme(page):
     page.goto(f"{LIST}py-adv-002/")
     figure = page.locator(".part img").first
     figure.scroll_into_view_if_needed()
-    page.wait_for_function("document.querySelector('.part img').complete")
-    assert page.evaluate("document.querySelector('.part img').naturalWidth") > 0
+    page.wait_for_function("document.querySelector('.part img').naturalWidth > 0")

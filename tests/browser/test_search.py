@@ -8,8 +8,14 @@ from playwright.sync_api import expect
 from tests.bank import LIST
 
 
+def expect_keys(page):
+    """The search box shows its key, so the script that listens for keys has run."""
+    expect(page.locator(".find kbd")).to_be_visible()
+
+
 def test_suggestions_come_while_typing_and_are_chosen_by_keyboard(page, messages):
     page.goto("/")
+    expect_keys(page)
     page.keyboard.press("/")
     box = page.get_by_role("combobox", name="Search questions and answers")
     expect(box).to_be_focused()
@@ -50,6 +56,50 @@ def test_only_the_last_pause_is_asked_for(page):
     assert [url.partition("q=")[2] for url in asked] == ["decorator"]
 
 
+LATE = {"suggestions": [{"label": "A late suggestion", "hint": "", "url": "/"}]}
+
+
+def hold_suggestions_for(page, words):
+    """Leave requests for these words unanswered until `send` gets the list that this returns."""
+    held = []
+    page.route(re.compile(f"suggest.*q={words}$"), lambda route: held.append(route))
+    return held
+
+
+def send(page, held):
+    """Answer what was held back, and leave the page time to read it: the way to the server and back."""
+    assert held
+    for route in held:
+        route.fulfill(json=LATE)
+    page.evaluate("fetch('/').then(answer => answer.text())")
+
+
+def test_a_late_answer_does_not_reopen_what_escape_has_closed(page):
+    page.goto("/")
+    held = hold_suggestions_for(page, "asyncio")
+    with page.expect_request(re.compile("q=asyncio$")):
+        page.locator("#q").press_sequentially("asyncio")
+    page.keyboard.press("Escape")
+    send(page, held)
+    expect(page.get_by_role("listbox", name="Suggestions")).to_be_hidden()
+    expect(page.locator("#q")).to_have_attribute("aria-expanded", "false")
+
+
+def test_a_late_answer_does_not_change_the_list_that_the_reader_walks_in(page):
+    page.goto("/")
+    held = hold_suggestions_for(page, "metaclasses")
+    page.locator("#q").press_sequentially("metacl")
+    option = page.get_by_role("option").first
+    expect(option).to_contain_text("PY-ADV-001")
+    with page.expect_request(re.compile("q=metaclasses$")):
+        page.locator("#q").press_sequentially("asses")
+    page.keyboard.press("ArrowDown")
+    send(page, held)
+    expect(option).to_have_attribute("aria-selected", "true")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(f"{LIST}py-adv-001/$"))
+
+
 def test_searching_keeps_the_filters(page):
     page.goto(f"{LIST}?technology=python&level=advanced")
     page.locator("#q").fill("memory")
@@ -66,27 +116,28 @@ def test_a_search_is_sorted_as_chosen_the_easiest_first_too(page):
 
 
 def expect_place(page, place):
-    """The reader stands there in the list, and the script that listens for keys has run."""
+    """The reader stands there in the list, and the page listens for keys."""
     expect(page.get_by_text(place)).to_be_visible()
-    expect(page.locator(".find kbd")).to_be_visible()
+    expect_keys(page)
 
 
 def test_keys_walk_through_the_list_across_its_pages(page):
     page.goto(f"{LIST}?technology=python&sort=code")
-    codes = page.locator(".card .tags code").all_inner_texts()
+    fifteenth = page.locator(".card .tags code").nth(14).inner_text()
     page.locator(".card h3 a").nth(14).click()
     expect_place(page, "15 of 18")
     page.keyboard.press("j")
     expect_place(page, "16 of 18")
     page.keyboard.press("k")
     expect_place(page, "15 of 18")
-    expect(page.locator(".head .tags code")).to_have_text(codes[14])
+    expect(page.locator(".head .tags code")).to_have_text(fifteenth)
     page.keyboard.press("ArrowLeft")
     expect_place(page, "14 of 18")
 
 
 def test_keys_rest_while_a_field_has_focus(page):
     page.goto(f"{LIST}py-adv-001/")
+    expect_keys(page)
     before = page.url
     page.locator("#q").fill("j")
     page.keyboard.type("jk/?")
@@ -96,6 +147,7 @@ def test_keys_rest_while_a_field_has_focus(page):
 
 def test_a_question_mark_lists_the_keys(page):
     page.goto("/")
+    expect_keys(page)
     page.keyboard.press("?")
     dialog = page.get_by_role("dialog", name="Keys")
     expect(dialog).to_be_visible()

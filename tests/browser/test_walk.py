@@ -31,6 +31,7 @@ def test_from_home_to_a_question_and_back_to_the_same_place(page, messages):
 def test_the_browsers_back_button_returns_to_the_same_page_and_filters(page):
     page.goto(f"{LIST}?technology=python&page=2")
     page.locator(".card h3 a").first.click()
+    expect(page.get_by_role("link", name="Back to the list").first).to_be_visible()
     page.go_back()
     expect(page).to_have_url(re.compile(r"technology=python&page=2$"))
     expect(page.get_by_role("checkbox", name=re.compile("^Python"))).to_be_checked()

@@ -10,7 +10,7 @@ import pytest
 from tests.content.reading import blocks, questions
 
 RUNNER = Path(__file__).with_name("run_blocks.py")
-SECONDS = 10
+SECONDS = 10  # of processor time; of a clock's time a busy machine takes many more
 BYTES = 500 * 2**20
 LANGUAGES = {"python", "output", "error", "text", "sql", "json", "toml", "yaml", "console", "http"}
 
@@ -37,7 +37,7 @@ def run(code, folder):
         cwd=folder,
         capture_output=True,
         text=True,
-        timeout=10 * SECONDS,
+        timeout=60 * SECONDS,
     )
     assert done.returncode == 0, done.stderr
     assert done.stderr == "", "samples must not warn"
