@@ -1,5 +1,6 @@
 """A question with its six parts, and what must hold before visitors see it."""
 
+from functools import cache
 from urllib.parse import quote
 
 from django.core.exceptions import ValidationError
@@ -10,6 +11,13 @@ from django.urls import reverse
 from ..fields import MarkdownField, RenderedField, RenderedModel, StampField
 from ..querysets import QuestionQuerySet
 from .vocabulary import Level, Technology, Topic
+
+
+@cache
+def list_path():
+    """The list's path; reverse() takes 26 µs, and a list links to 85 questions."""
+    return reverse("questions:list")
+
 
 FILTERED = ("technology", "topic", "level", "difficulty")
 
@@ -151,7 +159,7 @@ class Question(RenderedModel):
 
     def get_absolute_url(self):
         # Not reverse() of the page: a code that no pattern matches must not break the list it stands in.
-        return f"{reverse('questions:list')}{quote(self.slug, safe='')}/"
+        return f"{list_path()}{quote(self.slug, safe='')}/"
 
     def clean(self):
         """Refuse, in plain words and beside the field, what must not reach visitors."""
