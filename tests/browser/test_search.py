@@ -100,6 +100,37 @@ def test_a_late_answer_does_not_change_the_list_that_the_reader_walks_in(page):
     expect(page).to_have_url(re.compile(f"{LIST}py-adv-001/$"))
 
 
+def test_a_mouse_finds_the_search_button(page):
+    for width in (320, 1280):
+        page.set_viewport_size({"width": width, "height": 800})
+        page.goto("/")
+        page.locator("#q").fill("asyncio")
+        button = page.get_by_role("button", name="Search")
+        size = button.bounding_box()
+        assert size["width"] >= 44
+        assert size["height"] >= 44
+        button.click()
+        expect(page).to_have_url(re.compile(r"\?q=asyncio$"))
+
+
+def test_the_search_button_shows_that_it_has_focus(page):
+    page.goto("/")
+    page.locator("#q").focus()
+    page.keyboard.press("Tab")
+    button = page.get_by_role("button", name="Search")
+    expect(button).to_be_focused()
+    expect(button).to_have_css("outline-width", "3px")
+    expect(button).to_have_css("clip-path", "none")
+
+
+def test_the_combobox_is_a_text_field_with_a_keyboard_for_searching(page):
+    page.goto("/")
+    box = page.get_by_role("combobox", name="Search questions and answers")
+    expect(box).to_have_attribute("type", "text")
+    expect(box).to_have_attribute("inputmode", "search")
+    expect(box).to_have_attribute("enterkeyhint", "search")
+
+
 def test_searching_keeps_the_filters(page):
     page.goto(f"{LIST}?technology=python&level=advanced")
     page.locator("#q").fill("memory")
