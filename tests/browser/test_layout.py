@@ -26,6 +26,23 @@ def test_nothing_scrolls_sideways(page, name):
         page.wait_for_function(FITS, arg=width)
 
 
+NAME = "org.springframework.beans.factory.config.ConfigurableListableBeanFactory.registerResolvableDependency"
+
+
+@pytest.mark.parametrize("address", [LIST, f"{LIST}py-adv-001/"])
+def test_a_long_name_that_was_searched_for_breaks_on_a_phone(page, address):
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.goto(f"{address}?q={NAME}")
+    page.wait_for_function(FITS, arg=390)
+
+
+def test_a_long_name_beside_a_word_that_is_found_breaks_on_a_phone(page):
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.goto(f"{LIST}?q=memory+-{NAME}")
+    expect(page.locator(".card").first).to_be_visible()
+    page.wait_for_function(FITS, arg=390)
+
+
 SMALL = """
 () => [...document.querySelectorAll('a, button, select, summary, label:has(input)')]
   .filter(e => e.checkVisibility() && !e.closest('p, li:not(.crumbs li, .chips li), .part, h3, .unseen'))
