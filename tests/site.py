@@ -5,7 +5,6 @@ import random
 import signal
 import socket
 import subprocess
-import sys
 import time
 import urllib.request
 from pathlib import Path
@@ -35,10 +34,10 @@ def made_database(url, name):
 
 
 class Site:
-    """A served site. `output` holds what make and gunicorn have printed."""
+    """A served site, of this checkout or another. `output` holds what make and gunicorn have printed."""
 
-    def __init__(self, folder, **environment):
-        self.port = free_port()
+    def __init__(self, folder, root=ROOT, **environment):
+        self.root, self.port = root, free_port()
         if "DATABASE_URL" in os.environ and "DATABASE_URL" not in environment:
             environment["DATABASE_URL"] = made_database(os.environ["DATABASE_URL"], f"site{self.port}")
         self.url = f"http://127.0.0.1:{self.port}"
@@ -68,8 +67,8 @@ class Site:
 
     def run(self, *arguments, **environment):
         done = subprocess.run(
-            [sys.executable, *arguments],
-            cwd=ROOT,
+            [self.root / ".venv" / "bin" / "python", *arguments],
+            cwd=self.root,
             env={**self.environment, **environment},
             capture_output=True,
             text=True,
@@ -82,7 +81,7 @@ class Site:
         with self.log.open("w") as log:
             self.process = subprocess.Popen(
                 ["make", "serve"],
-                cwd=ROOT,
+                cwd=self.root,
                 env=self.environment,
                 stdout=log,
                 stderr=log,

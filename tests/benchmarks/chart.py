@@ -1,4 +1,4 @@
-"""The chart of both tables: an SVG for the README that follows the reader's light or dark colours."""
+"""The chart of both tables: an SVG for the README that follows the reader's light or dark colors."""
 
 from html import escape
 
@@ -33,7 +33,7 @@ def chart(pages, scaled, count):
 
 
 def kind(state):
-    return "cold" if state == "cold" else "warm"
+    return "warm" if state in ("warm", "304") else "cold"
 
 
 def panel(title, rows, top):

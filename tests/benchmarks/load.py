@@ -7,10 +7,24 @@ import subprocess
 import time
 import urllib.error
 import urllib.request
+from contextlib import contextmanager
+from http.client import HTTPConnection
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
+from urllib.parse import urlsplit
 
 TICK = os.sysconf("SC_CLK_TCK")  # a second's ticks, in which /proc counts
+BROWSER = "Accept-Encoding: gzip, deflate, br, zstd"  # as browsers ask
+
+
+class Answers(NamedTuple):
+    """What a load has got: a number of answers, their number a second, latencies in ms."""
+
+    count: int
+    rate: float
+    median: float
+    p99: float
 
 
 class Result(NamedTuple):
@@ -25,39 +39,103 @@ class Result(NamedTuple):
     size: int  # bytes of the body as it was sent
 
 
-class Target:
-    """A page of a server; the masters are the processes whose children do the work.
+class Wrk:
+    """Many requests for one address from several connections: for pages that are kept."""
 
-    A Lua script for wrk may ask for another address each time.
+    def __init__(self, url, *headers, seconds=1, connections=8):
+        self.url, self.headers = url, headers
+        self.options = ["-t1", f"-d{seconds}s", f"-c{connections}", "--latency"]
+        self.size = 0
+
+    def prepare(self):
+        """Have the page made, if it is not kept yet."""
+        self.size = len(body_of(self.url, *self.headers))
+
+    def run(self):
+        headers = [option for header in self.headers for option in ("-H", header)]
+        command = ["wrk", *self.options, *headers, self.url]
+        text = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+        if "Non-2xx" in text and not any(header.startswith("If-None-Match") for header in self.headers):
+            raise RuntimeError(f"{self.url} does not answer well:\n{text}")
+        count, seconds = int(re.search(r"(\d+) requests in", text)[1]), float(self.options[1][2:-1])
+        latencies = [re.search(rf"^ +{place}% +(\S+)", text, re.M)[1] for place in (50, 99)]
+        return Answers(count, count / seconds, *map(in_milliseconds, latencies))
+
+
+class Visitor:
+    """One request after the other, each for the next of some paths: for pages that must be made.
+
+    An edit, if one is given, comes before each request.
     """
 
-    def __init__(self, name, state, masters, url, *headers, connections=8, script=None):
-        self.name, self.state, self.masters, self.url, self.headers = name, state, masters, url, headers
-        self.options = [f"-c{connections}", *(["-s", str(script)] if script else [])]
+    def __init__(self, url, paths, edit=lambda: None, count=50):
+        self.host, self.paths, self.edit, self.count = urlsplit(url).netloc, paths, edit, count
+        self.connection, self.size = None, 0
+
+    def prepare(self):
+        """Connect to a worker, and let it load what an edit may have made it forget."""
+        self.connection = HTTPConnection(self.host)
+        for path in islice(self.paths, 5):
+            self.ask(path)
+
+    def run(self):
+        start = time.perf_counter()
+        times = sorted(self.ask(path) for path in islice(self.paths, self.count))
+        rate = self.count / (time.perf_counter() - start)
+        self.connection.close()
+        if len(times) < self.count:
+            raise RuntimeError(f"{self.host}: there are no more addresses; fewer rounds, please.")
+        return Answers(self.count, rate, statistics.median(times), times[int(0.99 * self.count)])
+
+    def ask(self, path):
+        """Return the milliseconds until the whole answer has come."""
+        self.edit()
+        start = time.perf_counter()
+        self.connection.request("GET", path, headers=dict([BROWSER.split(": ")]))
+        response = self.connection.getresponse()
+        self.size = len(response.read())
+        if response.status != 200:
+            raise RuntimeError(f"{self.host}{path} answers {response.status}")
+        return 1000 * (time.perf_counter() - start)
+
+
+class Target:
+    """A page under load; the masters are the processes whose children do the work."""
+
+    def __init__(self, name, state, masters, load):
+        self.name, self.state, self.masters, self.load = name, state, masters, load
         self.rounds = []
 
-    def run(self, seconds):
-        """Ask for the page for that long and note what it took."""
+    def run(self):
+        """Put the page under load for one round and note what it took."""
+        self.load.prepare()
         before = processor_seconds(self.masters)
-        requests, median, p99 = load(self.url, seconds, self.headers, self.options)
-        cost = 1000 * (processor_seconds(self.masters) - before) / requests
-        self.rounds.append((cost, requests / seconds, median, p99))
+        answers = self.load.run()
+        cost = 1000 * (processor_seconds(self.masters) - before) / answers.count
+        self.rounds.append((cost, *answers[1:]))
 
     @property
     def result(self):
         medians = [statistics.median(values) for values in zip(*self.rounds, strict=True)]
-        return Result(self.name, self.state, *medians, len(self.body()))
+        return Result(self.name, self.state, *medians, self.load.size)
 
-    def body(self):
-        request = urllib.request.Request(self.url, headers=dict(h.split(": ", 1) for h in self.headers))
-        try:
-            with urllib.request.urlopen(request) as response:
-                return response.read()
-        except urllib.error.HTTPError as answer:
-            with answer:
-                if answer.code != 304:
-                    raise
-                return b""
+
+def body_of(url, *headers):
+    """The body as it is sent; empty for a 304."""
+    request = urllib.request.Request(url, headers=dict(header.split(": ", 1) for header in headers))
+    try:
+        with urllib.request.urlopen(request) as response:
+            return response.read()
+    except urllib.error.HTTPError as answer:
+        with answer:
+            if answer.code != 304:
+                raise
+            return b""
+
+
+def in_milliseconds(text):
+    number, unit = re.fullmatch(r"([\d.]+)(us|ms|s)", text).groups()
+    return float(number) * {"us": 0.001, "ms": 1, "s": 1000}[unit]
 
 
 def processor_seconds(masters):
@@ -77,33 +155,6 @@ def children(process):
     return [int(child) for child in Path(f"/proc/{process}/task/{process}/children").read_text().split()]
 
 
-def load(url, seconds, headers, options):
-    """Ask with wrk; return the number of answers, and their median and 99th percentile in ms."""
-    options = [*options, *(option for header in headers for option in ("-H", header))]
-    command = ["wrk", "-t1", f"-d{seconds}s", "--latency", *options, url]
-    text = subprocess.run(command, capture_output=True, text=True, check=True).stdout
-    if "Non-2xx" in text and not any(header.startswith("If-None-Match") for header in headers):
-        raise RuntimeError(f"{url} does not answer well:\n{text}")
-    found = int(re.search(r"(\d+) requests in", text)[1])
-    median, p99 = (in_milliseconds(re.search(rf"^ +{place}% +(\S+)", text, re.M)[1]) for place in (50, 99))
-    return found, median, p99
-
-
-def in_milliseconds(text):
-    number, unit = re.fullmatch(r"([\d.]+)(us|ms|s)", text).groups()
-    return float(number) * {"us": 0.001, "ms": 1, "s": 1000}[unit]
-
-
-def wait_for(url):
-    for _ in range(200):
-        try:
-            urllib.request.urlopen(url).close()
-            return
-        except OSError:
-            time.sleep(0.05)
-    raise TimeoutError(url)
-
-
 def master_of(site):
     """The gunicorn master that a tests.site.Site has started through make."""
     return children(site.process.pid)[-1]
@@ -113,3 +164,12 @@ def memory(process):
     """The process's proportional share of memory (Pss), in MB."""
     rollup = Path(f"/proc/{process}/smaps_rollup").read_text()
     return int(re.search(r"^Pss: +(\d+) kB", rollup, re.M)[1]) / 1000
+
+
+@contextmanager
+def serving(site):
+    site.start()
+    try:
+        yield site
+    finally:
+        site.stop()

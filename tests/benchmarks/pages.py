@@ -1,24 +1,26 @@
-"""What a page costs the server, beside an empty Django view.
+"""What a page costs the server, beside an empty Django view and, if asked for, beside another checkout.
 
-The site and the empty view are served side by side by gunicorn and asked in interleaved rounds. H is the
-empty view's processor time for a request. "warm" is a page that is kept, "304" the answer to a browser
-that has it, "cold" a page made anew: pages are not kept, the pieces that they are made of are.
+All are served side by side by gunicorn and asked in interleaved rounds. H is the empty view's processor
+time for a request. A "warm" page is kept, a "304" goes to a browser that has it; the others are made
+anew: for filters or words that nobody has asked for before, or after an edit of the bank.
 """
 
+import sqlite3
 import subprocess
 import sys
 import tempfile
 import time
-import urllib.request
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
+from itertools import repeat
 from pathlib import Path
+from urllib.request import Request, urlopen
 
-from tests.benchmarks.load import Target, children, master_of, memory, wait_for
-from tests.site import Site, free_port
+from tests.benchmarks import addresses
+from tests.benchmarks.load import BROWSER, Target, Visitor, Wrk, children, master_of, memory, serving
+from tests.site import ROOT, Site, free_port
 
 LIST = "/knowledge-hub/interview-questions/"
-ROUNDS, SECONDS = 3, 2
-NEW_FILTERS = Path(__file__).with_name("new_filters.lua")
+ROUNDS = 9
 PAGES = {
     "home": "/",
     "list": LIST,
@@ -35,32 +37,34 @@ from django.urls import path
 urlpatterns = [path("", lambda request: HttpResponse("ok"))]
 application = get_wsgi_application()
 """
-BROTLI = "Accept-Encoding: br"
+FACTS = "q.technology.slug, q.level.slug, q.difficulty"
 
 
-def measured():
-    """Return the Results, the empty view's first, and lines about start and memory."""
-    with tempfile.TemporaryDirectory() as folder, empty_view(Path(folder)) as empty:
-        warm = Site(Path(folder)).start()
-        cold = Site(Path(folder), PAGE_CACHE_BYTES="0").start()
-        try:
-            targets = [Target("empty view", "H", [empty.pid], empty.url), *targets_of(warm, cold)]
-            for target in targets:
-                target.run(SECONDS)
-                target.rounds.clear()
-            for number in range(ROUNDS):
-                print(f"pages: round {number + 1} of {ROUNDS}", file=sys.stderr)
-                for target in targets:
-                    target.run(SECONDS)
-            return [target.result for target in targets], [memory_line(warm), start_line(warm)]
-        finally:
-            warm.stop()
-            cold.stop()
+def measured(beside=None):
+    """Return rows of Results, the empty view's first, and lines about start and memory.
+
+    A row holds this checkout's Result and, if a path to another checkout is given, that one's.
+    """
+    with tempfile.TemporaryDirectory() as folder, empty_view(folder) as empty, ExitStack() as running:
+        roots = [ROOT, Path(beside)] if beside else [ROOT]
+        sites = [running.enter_context(serving(site_of(root, folder))) for root in roots]
+        rows = [
+            (Target("empty view", "H", [empty.pid], Wrk(empty.url)),),
+            *zip(*(targets_of(site) for site in sites), strict=True),
+        ]
+        for number in range(ROUNDS + 1):
+            print(f"pages: round {number} of {ROUNDS}", file=sys.stderr)
+            for target in (target for row in rows for target in row):
+                target.run()
+                if number == 0:  # everything is loaded now
+                    target.rounds.clear()
+        results = [[target.result for target in row] for row in rows]
+        return results, [line for site in sites for line in (start_line(site), memory_line(site))]
 
 
 @contextmanager
 def empty_view(folder):
-    (folder / "empty.py").write_text(EMPTY)
+    Path(folder, "empty.py").write_text(EMPTY)
     url = f"http://127.0.0.1:{free_port()}"
     options = ["-w2", "--threads=4", "-b", url.removeprefix("http://"), "--no-control-socket"]
     command = [sys.executable, "-m", "gunicorn", *options, "--log-level=error", "empty:application"]
@@ -73,30 +77,56 @@ def empty_view(folder):
             process.terminate()
 
 
-def targets_of(warm, cold):
+def wait_for(url):
+    for _ in range(200):
+        try:
+            urlopen(url).close()
+            return
+        except OSError:
+            time.sleep(0.05)
+    raise TimeoutError(url)
+
+
+def site_of(root, folder):
+    """The checkout's site on an SQLite database of its own."""
+    place = tempfile.mkdtemp(dir=folder)
+    return Site(place, root, DATABASE_URL=f"sqlite:///{place}/db.sqlite3")
+
+
+def targets_of(site):
+    masters = [master_of(site)]
     for name, path in PAGES.items():
-        yield Target(name, "warm", [master_of(warm)], warm.url + path, BROTLI)
+        yield Target(name, "warm", masters, Wrk(site.url + path, BROWSER))
     for name in ("list", "filtered list", "question"):
-        tag = f"If-None-Match: {tag_of(warm.url + PAGES[name])}"
-        yield Target(name, "304", [master_of(warm)], warm.url + PAGES[name], BROTLI, tag)
-    for name, path in PAGES.items():
-        yield Target(name, "cold", [master_of(cold)], cold.url + path)
-    yield Target("new filters", "cold", [master_of(cold)], cold.url + LIST, script=NEW_FILTERS)
+        with site.get(PAGES[name]) as response:
+            tag = f"If-None-Match: {response.headers['ETag']}"
+        yield Target(name, "304", masters, Wrk(site.url + PAGES[name], BROWSER, tag))
+    for name, state, paths in never_asked_for(site):
+        yield Target(name, state, masters, Visitor(site.url, paths))
+    for name in ("list", "question"):
+        yield Target(name, "after an edit", masters, Visitor(site.url, repeat(PAGES[name]), editor(site)))
 
 
-def tag_of(url):
-    request = urllib.request.Request(url, headers=dict([BROTLI.split(": ")]))
-    with urllib.request.urlopen(request) as response:
-        return response.headers["ETag"]
+def never_asked_for(site):
+    """Yield the name, state and addresses of the rows whose pages cannot be kept."""
+    technology, level, difficulty = of_questions(site, FACTS, "filter(code='PY-ADV-001')")
+    around = addresses.filters_around(PAGES["question"], technology, level, int(difficulty))
+    titles = of_questions(site, "q.title", "published()")
+    yield "list", "new filters", addresses.wide_filters(LIST)
+    yield "question", "new filters", around
+    yield "search", "new words", addresses.searches(LIST, titles)
 
 
-def memory_line(site):
-    """Have each worker keep the whole bank's pages, and say what they weigh then."""
-    codes = site.manage("shell", "-v0", "-c", "[print(q.slug) for q in Question.objects.all()]").split()
-    for path in [*PAGES.values(), *(f"{LIST}{code}/" for code in codes)] * 8:
-        site.get(path).close()
-    shares = [memory(worker) for worker in children(master_of(site))]
-    return f"A worker that keeps the pages of {len(codes)} questions: {max(shares):.0f} MB (Pss)"
+def of_questions(site, values, verb="all()"):
+    """What the site's Python says of some questions, called q there, one line each."""
+    script = f"[print({values}, sep='\\n') for q in Question.objects.{verb}]"
+    return site.manage("shell", "-v0", "-c", script).splitlines()
+
+
+def editor(site):
+    """A function that moves the bank's revision, as each edit does."""
+    connection = sqlite3.connect(Path(site.environment["LOCAL_DIR"], "db.sqlite3"), isolation_level=None)
+    return lambda: connection.execute("UPDATE questions_revision SET number = number + 1")
 
 
 def start_line(site):
@@ -105,20 +135,30 @@ def start_line(site):
     start = time.perf_counter()
     site.start()
     site.get(LIST).close()
-    return f"From `make serve` to the first page, when installed: {time.perf_counter() - start:.1f} s"
+    took = time.perf_counter() - start
+    return f"{site.root}: {took:.1f} s from `make serve` to the first page, when installed"
 
 
-def table(results):
-    """Return the results as text, costs as ratios to the first of them."""
-    head = f"{'page':14}{'state':6}{'CPU ms':>9}{'/ H':>7}{'req/s':>8}{'p50 ms':>8}{'p99 ms':>8}{'bytes':>10}"
-    unit = results[0].cost
-    return "\n".join(
-        [
-            head,
-            *(
-                f"{row.name:14}{row.state:6}{row.cost:9.3f}{row.cost / unit:7.2f}{row.rate:8.0f}"
-                f"{row.median:8.2f}{row.p99:8.2f}{row.size:10,}"
-                for row in results
-            ),
-        ]
+def memory_line(site):
+    """Have each worker keep the whole bank's pages, and say what they weigh then."""
+    slugs = of_questions(site, "q.slug")
+    for path in [*PAGES.values(), *(f"{LIST}{slug}/" for slug in slugs)] * 8:
+        urlopen(Request(site.url + path, headers=dict([BROWSER.split(": ")]))).close()
+    shares = [memory(worker) for worker in children(master_of(site))]
+    return (
+        f"{site.root}: {max(shares):.0f} MB (Pss) in a worker that keeps the pages of {len(slugs)} questions"
     )
+
+
+def table(rows):
+    """Return the rows as text: costs as ratios to the empty view's, and to the other checkout's."""
+    unit = rows[0][0].cost
+    head = f"{'page':14}{'state':14}{'CPU ms':>9}{'/ H':>7}{'req/s':>8}{'p50 ms':>8}{'p99 ms':>8}{'bytes':>9}"
+    lines = [head + (f"{'beside':>9}{'ratio':>7}" if len(rows[-1]) > 1 else "")]
+    for row, *beside in rows:
+        lines.append(
+            f"{row.name:14}{row.state:14}{row.cost:9.3f}{row.cost / unit:7.2f}{row.rate:8.0f}"
+            f"{row.median:8.2f}{row.p99:8.2f}{row.size:9,}"
+            + "".join(f"{other.cost:9.3f}{row.cost / other.cost:7.2f}" for other in beside)
+        )
+    return "\n".join(lines)

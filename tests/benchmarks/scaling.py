@@ -1,7 +1,6 @@
 """What a page costs in a bank of many questions, beside the same page in a bank of 54, on both databases.
 
-All questions are synthetic and alike in size; nothing is kept between requests but what is counted once
-for a revision. The processor time is the site's and the database server's together.
+All questions are synthetic and alike in size; no page is kept between requests. The processor time is the site's and the database server's together.
 """
 
 import re
@@ -9,13 +8,13 @@ import sys
 import tempfile
 import urllib.request
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from pathlib import Path
 from typing import NamedTuple
 
 import psycopg
 
-from tests.benchmarks.load import Target, master_of
+from tests.benchmarks.load import Target, Wrk, body_of, master_of, serving
 from tests.postgres import cluster
 from tests.site import Site, made_database
 
@@ -23,9 +22,9 @@ LIST = "/knowledge-hub/interview-questions/"
 FIRST = f"{LIST}zz-syn-0000001/"
 SMALL = 54
 COMMON, RARE = "ubiquitous", "unwonted"  # what make_questions puts into all, and into one of a thousand
-ROUNDS, SECONDS = 2, 1
+ROUNDS = 2
 DATABASES = ("SQLite", "PostgreSQL")
-NOTHING_KEPT = {"PAGE_CACHE_BYTES": "0", "PIECES_KEPT": "0"}
+NOTHING_KEPT = {"PAGE_CACHE_BYTES": "0"}
 
 
 class Scaled(NamedTuple):
@@ -84,15 +83,6 @@ def postmaster(url):
     return int(re.search(r"^PPid:\s+(\d+)", status, re.M)[1])
 
 
-@contextmanager
-def serving(site):
-    site.start()
-    try:
-        yield
-    finally:
-        site.stop()
-
-
 def compared(banks, count):
     pairs = []
     for database in DATABASES:
@@ -102,16 +92,15 @@ def compared(banks, count):
                 (
                     database,
                     name,
-                    Target(name, "small", small.masters, small.url + path, connections=1),
-                    Target(name, "large", large.masters, large.url + far_path, connections=1),
+                    target(name, "small", small, path),
+                    target(name, "large", large, far_path),
                 )
             )
     for number in range(ROUNDS):
         print(f"scaling: round {number + 1} of {ROUNDS}", file=sys.stderr)
         for _, _, *targets in pairs:
-            for target in targets:
-                target.body()
-                target.run(SECONDS)
+            for each in targets:
+                each.run()
     results = (
         (database, name, f"{cards_on(small)}/{cards_on(large)}", small.result, large.result)
         for database, name, small, large in pairs
@@ -120,6 +109,10 @@ def compared(banks, count):
         Scaled(database, name, small.cost, large.cost, cards, large.median, large.p99)
         for database, name, cards, small, large in results
     ]
+
+
+def target(name, size, site, path):
+    return Target(name, size, site.masters, Wrk(site.url + path, connections=1))
 
 
 def pages(site, size):
@@ -138,7 +131,7 @@ def pages(site, size):
     yield "last page", f"{LIST}?page=last"
     yield "last page, filtered", f"{LIST}{narrowed}&page=last"
     yield "question", FIRST
-    yield "with its neighbours", FIRST + narrowed
+    yield "with its neighbors", FIRST + narrowed
     yield "suggestions", f"{LIST}suggestions/?q={word}"
     yield "search, common word", f"{LIST}?q={COMMON}"
     yield "search, rarer words", f"{LIST}?q={COMMON}+{RARE if size > SMALL else word}"
@@ -155,7 +148,7 @@ def about(url):
 
 def cards_on(target):
     """How many questions a list shows; the templates' work for them is most of what it costs."""
-    return target.body().count(b'<article class="card')
+    return body_of(target.load.url).count(b'<article class="card')
 
 
 def table(results):
