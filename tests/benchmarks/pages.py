@@ -96,11 +96,9 @@ def site_of(root, folder):
 def targets_of(site):
     masters = [master_of(site)]
     for name, path in PAGES.items():
-        yield Target(name, "warm", masters, Wrk(site.url + path, BROWSER))
+        yield Target(name, "warm", masters, Wrk(site.url + path))
     for name in ("list", "filtered list", "question"):
-        with site.get(PAGES[name]) as response:
-            tag = f"If-None-Match: {response.headers['ETag']}"
-        yield Target(name, "304", masters, Wrk(site.url + PAGES[name], BROWSER, tag))
+        yield Target(name, "304", masters, Wrk(site.url + PAGES[name], returning=True))
     for name, state, paths in never_asked_for(site):
         yield Target(name, state, masters, Visitor(site.url, paths))
     for name in ("list", "question"):
@@ -143,7 +141,7 @@ def memory_line(site):
     """Have each worker keep the whole bank's pages, and say what they weigh then."""
     slugs = of_questions(site, "q.slug")
     for path in [*PAGES.values(), *(f"{LIST}{slug}/" for slug in slugs)] * 8:
-        urlopen(Request(site.url + path, headers=dict([BROWSER.split(": ")]))).close()
+        urlopen(Request(site.url + path, headers=BROWSER)).close()
     shares = [memory(worker) for worker in children(master_of(site))]
     return (
         f"{site.root}: {max(shares):.0f} MB (Pss) in a worker that keeps the pages of {len(slugs)} questions"

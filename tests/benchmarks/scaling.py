@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 import psycopg
 
-from tests.benchmarks.load import Target, Wrk, body_of, master_of, serving
+from tests.benchmarks.load import Target, Wrk, master_of, serving
 from tests.postgres import cluster
 from tests.site import Site, made_database
 
@@ -112,7 +112,7 @@ def compared(banks, count):
 
 
 def target(name, size, site, path):
-    return Target(name, size, site.masters, Wrk(site.url + path, connections=1))
+    return Target(name, size, site.masters, Wrk(site.url + path, headers={}, connections=1))
 
 
 def pages(site, size):
@@ -148,7 +148,8 @@ def about(url):
 
 def cards_on(target):
     """How many questions a list shows; the templates' work for them is most of what it costs."""
-    return body_of(target.load.url).count(b'<article class="card')
+    with urllib.request.urlopen(target.load.url) as page:
+        return page.read().count(b'<article class="card')
 
 
 def table(results):
