@@ -44,22 +44,20 @@ class Wrk:
     A returning browser sends the page's tag, so that it gets a 304.
     """
 
-    def __init__(self, url, headers=BROWSER, returning=False, connections=8):
-        self.url, self.headers, self.returning = url, dict(headers), returning
-        self.options = ["-t1", "-d1s", f"-c{connections}", "--latency"]
+    def __init__(self, url, returning=False):
+        self.url, self.headers, self.returning = url, BROWSER, returning
         self.size = 0
 
     def prepare(self):
         """Have the page made, if it is not kept yet."""
-        self.headers.pop("If-None-Match", None)
-        with urlopen(Request(self.url, headers=self.headers)) as response:
+        with urlopen(Request(self.url, headers=BROWSER)) as response:
             self.size = 0 if self.returning else len(response.read())
             if self.returning:
-                self.headers["If-None-Match"] = response.headers["ETag"]
+                self.headers = {**BROWSER, "If-None-Match": response.headers["ETag"]}
 
     def run(self):
         headers = [f"-H{name}: {value}" for name, value in self.headers.items()]
-        command = ["wrk", *self.options, *headers, self.url]
+        command = ["wrk", "-t1", "-c8", "-d1s", "--latency", *headers, self.url]
         text = subprocess.run(command, capture_output=True, text=True, check=True).stdout
         count = int(re.search(r"(\d+) requests in", text)[1])
         if "Non-2xx" in text or "Socket errors" in text:
@@ -74,9 +72,9 @@ class Visitor:
     An edit, if one is given, comes before each request.
     """
 
-    def __init__(self, url, paths, edit=lambda: None, count=50):
+    def __init__(self, url, paths, edit=lambda: None, count=50, headers=BROWSER):
         self.host, self.paths, self.edit, self.count = urlsplit(url).netloc, paths, edit, count
-        self.connection, self.size = None, 0
+        self.headers, self.connection, self.size = headers, None, 0
 
     def prepare(self):
         """Connect to a worker, and let it load what an edit may have made it forget."""
@@ -97,7 +95,7 @@ class Visitor:
         """Return the milliseconds until the whole answer has come."""
         self.edit()
         start = time.perf_counter()
-        self.connection.request("GET", path, headers=BROWSER)
+        self.connection.request("GET", path, headers=self.headers)
         response = self.connection.getresponse()
         self.size = len(response.read())
         if response.status != 200:

@@ -9,12 +9,13 @@ import tempfile
 import urllib.request
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
+from itertools import repeat
 from pathlib import Path
 from typing import NamedTuple
 
 import psycopg
 
-from tests.benchmarks.load import Target, Wrk, master_of, serving
+from tests.benchmarks.load import Target, Visitor, master_of, serving
 from tests.postgres import cluster
 from tests.site import Site, made_database
 
@@ -88,14 +89,8 @@ def compared(banks, count):
     for database in DATABASES:
         small, large = banks[database, SMALL], banks[database, count]
         for (name, path), (_, far_path) in zip(pages(small, SMALL), pages(large, count), strict=True):
-            pairs.append(
-                (
-                    database,
-                    name,
-                    target(name, "small", small, path),
-                    target(name, "large", large, far_path),
-                )
-            )
+            targets = target(name, "small", small, path), target(name, "large", large, far_path)
+            pairs.append((database, name, *targets))
     for number in range(ROUNDS):
         print(f"scaling: round {number + 1} of {ROUNDS}", file=sys.stderr)
         for _, _, *targets in pairs:
@@ -112,7 +107,7 @@ def compared(banks, count):
 
 
 def target(name, size, site, path):
-    return Target(name, size, site.masters, Wrk(site.url + path, headers={}, connections=1))
+    return Target(name, size, site.masters, Visitor(site.url, repeat(path), count=30, headers={}))
 
 
 def pages(site, size):
@@ -148,7 +143,7 @@ def about(url):
 
 def cards_on(target):
     """How many questions a list shows; the templates' work for them is most of what it costs."""
-    with urllib.request.urlopen(target.load.url) as page:
+    with urllib.request.urlopen(f"http://{target.load.host}{next(target.load.paths)}") as page:
         return page.read().count(b'<article class="card')
 
 
