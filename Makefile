@@ -72,7 +72,7 @@ $(LOCAL_DIR)/static/.done: $(shell find static -type f) .venv/.serve .env
 	@.venv/bin/python manage.py collectstatic --noinput --clear --verbosity 0
 	@touch $@
 
-bench: .venv/.test .env ## Measure pages beside an empty view and in a large bank, draw the chart (needs wrk)
+bench: .venv/.test .env ## Measure pages beside an empty view and in a large bank, draw the chart (needs wrk; BESIDE=PATH adds a checkout)
 	@.venv/bin/python -m tests.benchmarks
 
 bench-million: .venv/.test .env ## Measure pages among a million small questions, on both databases
