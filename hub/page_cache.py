@@ -10,20 +10,24 @@ out, with a header that says so (Cache-Status, RFC 9211).
 
 import gzip
 import hashlib
+import logging
 from datetime import date
 from functools import lru_cache
 from threading import Lock
+from time import monotonic
 from urllib.parse import parse_qsl
 
 import brotli
 from cachetools import LRUCache
 from django.conf import settings
-from django.db import InterfaceError, OperationalError
+from django.db import Error
 from django.http import HttpResponse
 from django.http.request import MediaType
 from django.http.response import ResponseHeaders
 from django.utils.cache import get_conditional_response, patch_cache_control
 from django.utils.module_loading import import_string
+
+logger = logging.getLogger(__name__)
 
 COMPRESS = {
     "br": lambda body: brotli.compress(body, quality=5),
@@ -32,6 +36,9 @@ COMPRESS = {
 }
 # Anybody may keep a page, and must ask whether it is still the one: the answer is a cheap 304.
 SHARED = {"Vary": "Accept-Encoding", "Cache-Control": "public, max-age=0, must-revalidate"}
+STAND_IN = {"Cache-Status": 'knowledge-hub; hit; detail="database away"'}
+# Seconds until a database that did not answer is asked again, and until another request asks as well.
+PAUSE, PATIENCE = 1, 60
 # What an entry costs beside its body: key, headers, Python's own objects (bytes, measured roughly).
 OVERHEAD = 4_000
 
@@ -81,7 +88,8 @@ class PageCache:
         self.revision = import_string(settings.PAGE_CACHE_REVISION)
         self.parameters = {name: place for place, name in enumerate(settings.PAGE_CACHE_PARAMETERS)}
         self.lock = Lock()
-        self.latest = None  # the revision that was last read
+        self.latest = None  # the version that was last read
+        self.away, self.ask_again = False, 0
         # Searches are endless: they may push out each other, never the pages that everybody reads.
         searches = settings.PAGE_CACHE_BYTES // 8
         self.searches = LRUCache(searches, getsizeof=lambda page: page.size)
@@ -96,22 +104,49 @@ class PageCache:
         parameters = self.parameters_of(request)
         if parameters is None or not settings.PAGE_CACHE_BYTES:
             return self.unkept(request)
-        try:
-            revision, away = self.revision(), False
-        except (OperationalError, InterfaceError):
-            revision, away = self.latest, True
-        if revision is None:
+        version, away = self.read_version()
+        if version is None:
             return self.unkept(request)
-        self.latest = revision
-        key = (revision, encodings[0], *self.place_of(request), *parameters)
+        # Of several encodings a page is made in the preferred one; while it cannot be made, any will do.
+        rest = (*self.place_of(request), *parameters)
+        keys = [(*version, encoding, *rest) for encoding in (encodings if away else encodings[:1])]
         pages = self.searches if any(name == "q" for _, name, _ in parameters) else self.pages
         with self.lock:
-            page = pages.get(key)
-        response = page.answer(request) if page else self.make(request, key, pages)
-        if page and away:
-            status = {"Cache-Status": 'knowledge-hub; hit; detail="database away"'}
-            response.headers = ResponseHeaders({**response.headers, **status})
+            page = next(filter(None, map(pages.get, keys)), None)
+        if page is None:
+            return self.unkept(request) if away else self.make(request, keys[0], pages)
+        response = page.answer(request)
+        if away:
+            response.headers = ResponseHeaders({**response.headers, **STAND_IN})
         return response
+
+    def read_version(self):
+        """Return what a page is valid for, the revision and the day, and whether the database is away.
+
+        While it is away, that is the last one known. A server that does not answer holds whoever asks, so
+        then one request at a time asks, and after a long wait nobody for a moment. A refusal costs nothing.
+        """
+        started = monotonic()
+        if self.away:
+            if started < self.ask_again:
+                return self.latest, True
+            self.ask_again = started + PATIENCE
+        try:
+            revision = self.revision()
+        except Error as error:
+            if not self.away:
+                logger.warning("The database is away, kept pages are still served: %s", error)
+            now = monotonic()
+            self.away, self.ask_again = True, now + min(now - started, PAUSE)
+            return self.latest, True
+        if self.away:
+            logger.warning("The database is back")
+            self.away = False
+        if revision is None:
+            return None, False
+        # The day (in the site's time zone, which Django gives the process) stands on a sheet for print.
+        self.latest = (revision, date.today())
+        return self.latest, False
 
     def is_public(self, request):
         """Whether the answer is the same for everybody: whoever has a session may see drafts and messages."""
@@ -123,9 +158,10 @@ class PageCache:
 
     def private(self, request):
         """An answer for one person, which no cache on the way may keep; files are for everybody."""
+        if request.path.startswith(settings.STATIC_URL):
+            return self.unkept(request)
         response = self.get_response(request)
-        if not request.path.startswith(settings.STATIC_URL):
-            patch_cache_control(response, private=True, no_store=True)
+        patch_cache_control(response, private=True, no_store=True)
         return response
 
     def unkept(self, request):
@@ -149,9 +185,7 @@ class PageCache:
 
     def place_of(self, request):
         meta = request.META
-        host = (meta.get("wsgi.url_scheme"), meta.get("HTTP_HOST"), meta.get("SERVER_PORT"))
-        # The day (in the site's time zone, which Django gives the process) stands on a sheet for print.
-        return (*host, request.path, date.today())
+        return meta.get("wsgi.url_scheme"), meta.get("HTTP_HOST"), meta.get("SERVER_PORT"), request.path
 
     def make(self, request, key, pages):
         """Have the page made, uncompressed; keep it if it is the same for everybody."""
@@ -162,7 +196,7 @@ class PageCache:
         keepable = response.status_code == 200 and not response.streaming and not response.cookies
         if not keepable or "no-store" in response.headers.get("Cache-Control", ""):
             return response
-        revision, encoding, *_ = key
+        revision, _, encoding, *_ = key
         page = Page(response, revision, encoding)
         with self.lock:
             if page.size <= pages.maxsize:

@@ -4,10 +4,11 @@ import sys
 from pathlib import Path
 
 from django.conf import settings
-from django.db import InterfaceError, OperationalError
+from django.db import InterfaceError, InternalError, OperationalError
 from django.http import HttpResponse, HttpResponseServerError
 
-DATABASE_AWAY = (OperationalError, InterfaceError)
+# Unreachable, locked, full; a connection that is closed; a server that only reads or ends what waits.
+DATABASE_AWAY = (OperationalError, InterfaceError, InternalError)
 RETRY_AFTER = 10  # seconds
 
 
