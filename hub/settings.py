@@ -113,19 +113,26 @@ DATABASES = {"default": database}
 DATABASES["default"]["CONN_MAX_AGE"] = 600  # seconds
 # A connection that the server has ended is noticed before it is used, not by a visitor.
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
-if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+if database["ENGINE"] == "django.db.backends.sqlite3":
+    DATABASES["default"]["ENGINE"] = "hub.sqlite"
     # Readers never wait for the writer (WAL), writers queue up instead of failing half-way.
     DATABASES["default"]["OPTIONS"] = {
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL",
         "transaction_mode": "IMMEDIATE",
         "timeout": 5,  # seconds that a writer waits for another; longer, nobody waits for a page
     }
-    if Path(database["NAME"]).exists():
-        # A database that is moved away is away: without the mode, SQLite would make an empty one instead.
-        DATABASES["default"]["NAME"] = f"{Path(database['NAME']).resolve().as_uri()}?mode=rw"
-else:
-    # Seconds until a server that does not answer counts as away.
-    DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 3)
+    # Tests use a database in memory; pytest-xdist appends its worker's name.
+    DATABASES["default"]["TEST"] = {"NAME": "file:tests?mode=memory&cache=shared&worker="}
+elif database["ENGINE"] == "django.db.backends.postgresql":
+    # A server that does not answer counts as away: after 3 seconds of connecting, and on an open
+    # connection after 5 seconds without a sign of its host (it would be a quarter of an hour).
+    silence = {
+        "tcp_user_timeout": 5000,
+        "keepalives_idle": 5,
+        "keepalives_interval": 1,
+        "keepalives_count": 5,
+    }
+    DATABASES["default"]["OPTIONS"] = {"connect_timeout": 3, **silence, **database.get("OPTIONS", {})}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 FIXTURE_DIRS = [BASE_DIR / "fixtures"]
