@@ -1,5 +1,7 @@
 """The app's registration with Django."""
 
+import secrets
+
 from django.apps import AppConfig
 from django.db.models.signals import post_migrate, pre_migrate
 
@@ -17,7 +19,7 @@ def install_triggers(using, **kwargs):
     from . import revision, search
     from .models import Revision
 
-    Revision.objects.using(using).get_or_create(pk=1)
+    Revision.objects.using(using).get_or_create(pk=1, defaults={"number": secrets.randbits(62)})
     search.install(using)
     revision.install(using)
 

@@ -1,4 +1,4 @@
-"""The one row that says how often the bank has changed."""
+"""The one row that names the present state of the bank."""
 
 from django.db import models
 
