@@ -6,7 +6,7 @@ LOCAL_DIR ?= .local
 export HOST PORT LOCAL_DIR
 
 .DEFAULT_GOAL := help
-.PHONY: help serve dev admin test test-postgresql lint screenshots lock bench bench-million bench-import bench-search
+.PHONY: help serve dev admin test test-postgresql lint screenshots lock bench bench-million bench-import bench-search bench-outage
 # A half-made file is worse than none: make would take it for done.
 .DELETE_ON_ERROR:
 
@@ -85,3 +85,6 @@ bench-import: .venv/.test .env ## Measure importing and rendering 100,000 questi
 bench-search: .venv/.test .env ## Measure searches among 100,000 questions, on both databases
 	@LOCAL_DIR=$$(mktemp -d) .venv/bin/python -m tests.benchmarks.searching
 	@LOCAL_DIR=$$(mktemp -d) .venv/bin/python -m tests.postgres .venv/bin/python -m tests.benchmarks.searching
+
+bench-outage: .venv/.test .env ## Count what visitors get while the database goes and comes back, on both
+	@.venv/bin/python -m tests.benchmarks.outage

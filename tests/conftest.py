@@ -35,6 +35,12 @@ def texts_rendered_once():
         yield
 
 
+@pytest.fixture(scope="session")
+def served_folder(tmp_path_factory):
+    """A LOCAL_DIR for sites that are served one after the other: static files are collected once."""
+    return tmp_path_factory.mktemp("served")
+
+
 @pytest.fixture
 def bank(db):
     """54 published questions, six for each technology and level."""

@@ -8,6 +8,8 @@ import tempfile
 from contextlib import contextmanager
 from pathlib import Path
 
+import psycopg
+
 from tests.site import free_port
 
 SETTINGS = "-c fsync=off -c full_page_writes=off -c synchronous_commit=off"
@@ -30,22 +32,67 @@ def as_server(*command):
     subprocess.run([*prefix, *command], check=True, stdout=subprocess.DEVNULL, cwd="/")
 
 
-@contextmanager
-def cluster():
-    """Start a cluster in a folder of its own, yield its DATABASE_URL, and leave nothing behind."""
-    with tempfile.TemporaryDirectory() as folder:
+class Cluster:
+    """A PostgreSQL server of its own, which a test may stop and start."""
+
+    def __init__(self, folder):
+        self.folder, self.data, self.port = folder, f"{folder}/data", free_port()
+        self.url = f"postgres://postgres@127.0.0.1:{self.port}/postgres"
         if os.geteuid() == 0:
             shutil.chown(folder, "postgres")
-        data, port = f"{folder}/data", free_port()
         as_server(
-            program("initdb"), "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8"
+            program("initdb"),
+            "-D",
+            self.data,
+            "-U",
+            "postgres",
+            "-A",
+            "trust",
+            "-E",
+            "UTF8",
+            "--locale=C.UTF-8",
         )
-        options = f"-p {port} -k {folder} -c listen_addresses=127.0.0.1 {SETTINGS}"
-        as_server(program("pg_ctl"), "-D", data, "-w", "-l", f"{folder}/log", "-o", options, "start")
+
+    def control(self, *command):
+        as_server(program("pg_ctl"), "-D", self.data, "-w", *command)
+
+    def start(self):
+        options = f"-p {self.port} -k {self.folder} -c listen_addresses=127.0.0.1 {SETTINGS}"
+        self.control("-l", f"{self.folder}/log", "-o", options, "start")
+
+    def stop(self, mode="fast"):
+        self.control("-m", mode, "stop")
+
+    def restart(self):
+        self.control("-l", f"{self.folder}/log", "-m", "fast", "restart")
+
+    def end_backends(self, database):
+        """End every connection to a database, as an administrator or a failover does; say how many."""
+        with psycopg.connect(self.url, autocommit=True) as connection:
+            ended = connection.execute(
+                "SELECT count(pg_terminate_backend(pid, 5000)) FROM pg_stat_activity WHERE datname = %s",
+                [database],
+            )
+            return ended.fetchone()[0]
+
+
+@contextmanager
+def own_cluster():
+    """Start a cluster in a folder of its own, yield it, and leave nothing behind."""
+    with tempfile.TemporaryDirectory() as folder:
+        server = Cluster(folder)
+        server.start()
         try:
-            yield f"postgres://postgres@127.0.0.1:{port}/postgres"
+            yield server
         finally:
-            as_server(program("pg_ctl"), "-D", data, "-w", "-m", "immediate", "stop")
+            server.stop("immediate")
+
+
+@contextmanager
+def cluster():
+    """The DATABASE_URL of a cluster that nobody stops."""
+    with own_cluster() as server:
+        yield server.url
 
 
 if __name__ == "__main__":
