@@ -1,4 +1,4 @@
-"""How gunicorn serves the site: `gunicorn -c hub/gunicorn.conf.py hub.wsgi`."""
+"""How gunicorn serves the site: `python -m gunicorn -c hub/gunicorn.conf.py hub.wsgi`."""
 
 import gc
 import os
@@ -7,16 +7,17 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hub.settings")
 
 # Importing the settings here stops a wrong configuration in the master, with one line,
 # instead of in workers that would be started again and again.
-from hub import settings  # noqa: E402
+from hub import listening, settings  # noqa: E402
+from hub.environment import stop, whole_number  # noqa: E402
 
 if settings.DEBUG:
-    settings.stop("DEBUG is on; it belongs to `make dev` and never to a server.")
+    stop("DEBUG is on; it belongs to `make dev` and never to a server.")
 
-host = os.environ.get("HOST", "127.0.0.1")
-port = os.environ.get("PORT", "8000")
+if settings.DATABASES["default"]["NAME"] == ":memory:":
+    stop("DATABASE_URL names no file; each process would have a bank of its own.")
 
-bind = f"{host}:{port}"
-workers = settings.whole_number("WORKERS", default=2)
+bind = listening.BIND
+workers = whole_number("WORKERS", default=2)
 threads = 4
 preload_app = True
 # Seconds that a stop waits for answers under way. A browser's idle connection would hold it longer.
@@ -40,10 +41,10 @@ def pre_fork(server, worker):
 
 def when_ready(server):
     """Say where the site is as soon as it answers."""
-    shown = "127.0.0.1" if host in {"0.0.0.0", "::", ""} else host
+    url = listening.url()
     print(
-        f"\n  Knowledge Hub   http://{shown}:{port}/\n"
-        f"  Editing desk    http://{shown}:{port}/admin/  (make admin creates an account)\n"
+        f"\n  Knowledge Hub   {url}/\n"
+        f"  Editing desk    {url}/admin/  (make admin creates an account)\n"
         "  Stop            Ctrl-C\n",
         flush=True,
     )

@@ -1,55 +1,33 @@
 """All settings of the site. The README's table says what the environment can change."""
 
-import warnings
 from pathlib import Path
 
-import environ
 from csp.constants import NONE, SELF
 
-BASE_DIR = Path(__file__).resolve().parent.parent
+from hub import environment as env
 
-environ.Env.read_env(BASE_DIR / ".env")
-env = environ.Env()
+BASE_DIR = Path(__file__).resolve().parent.parent
+env.read_file(BASE_DIR / ".env")
 
 # What the site writes (database, collected static files) lives here, outside of git.
-LOCAL_DIR = BASE_DIR / env.str("LOCAL_DIR", default=".local")
+LOCAL_DIR = BASE_DIR / env.text("LOCAL_DIR", ".local")
 
-
-def stop(reason):
-    """End the start with one line: a half-configured site must not answer at all."""
-    raise SystemExit(f"Knowledge Hub cannot start: {reason}")
-
-
-def switch(name):
-    """True for 1, true, yes or on; False for 0, false, no, off, empty or unset."""
-    value = env.str(name, default="").strip().lower()
-    if value in {"1", "true", "yes", "on"}:
-        return True
-    if value in {"", "0", "false", "no", "off"}:
-        return False
-    stop(f"{name} is {value!r}; it takes 1 or 0.")
-
-
-def whole_number(name, default, least=1):
-    """The variable as a whole number, not below the least."""
-    value = env.str(name, default=str(default))
-    if not value.isdecimal() or int(value) < least:
-        stop(f"{name} is {value!r}; it takes a whole number from {least}.")
-    return int(value)
-
-
-DEBUG = switch("DEBUG")
-HTTPS = switch("HTTPS")
+DEBUG = env.switch("DEBUG")
+HTTPS = env.switch("HTTPS")
 if DEBUG and HTTPS:
-    stop("DEBUG and HTTPS are both on; DEBUG shows its insides to everybody, so turn it off.")
+    env.stop("DEBUG and HTTPS are both on; DEBUG shows its insides to everybody, so turn it off.")
 
-SECRET_KEY = env.str("SECRET_KEY", default="only-for-development" if DEBUG else "")
+SECRET_KEY = env.text("SECRET_KEY", "only-for-development" if DEBUG else "")
 if not SECRET_KEY:
-    stop("SECRET_KEY is not set; put a long random text into the environment or into .env.")
+    env.stop("SECRET_KEY is not set; put a long random text into the environment or into .env.")
 
-ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
-if HTTPS and "ALLOWED_HOSTS" not in env.ENVIRON:
-    stop("HTTPS is on and ALLOWED_HOSTS is not set; name the site's hosts, comma-separated.")
+ALLOWED_HOSTS = env.hosts("ALLOWED_HOSTS") or ["localhost", "127.0.0.1", "[::1]"]
+if HTTPS and not env.hosts("ALLOWED_HOSTS"):
+    env.stop("HTTPS is on and ALLOWED_HOSTS is not set; name the site's hosts, comma-separated.")
+
+# Where the site listens (hub/listening.py).
+HOST = env.text("HOST", "127.0.0.1").strip("[]")
+PORT = env.text("PORT", "8000")
 
 INSTALLED_APPS = [
     "questions",
@@ -105,10 +83,7 @@ TEMPLATES = [
     },
 ]
 
-with warnings.catch_warnings(action="ignore"):
-    database = env.db("DATABASE_URL", f"sqlite:///{LOCAL_DIR / 'db.sqlite3'}")
-if "ENGINE" not in database:
-    stop("DATABASE_URL is not understood; it looks like postgres://user:password@host/name.")
+database = env.database("DATABASE_URL", LOCAL_DIR / "db.sqlite3", BASE_DIR)
 DATABASES = {"default": database}
 DATABASES["default"]["CONN_MAX_AGE"] = 600  # seconds
 # A connection that the server has ended is noticed before it is used, not by a visitor.
@@ -152,7 +127,7 @@ STORAGES = {
 
 # hub/page_cache.py: how many bytes of pages a process keeps, what says that they are still true, and
 # the parameters that change a page, in the order of a canonical address.
-PAGE_CACHE_BYTES = whole_number("PAGE_CACHE_BYTES", default=64 * 2**20, least=0)
+PAGE_CACHE_BYTES = env.whole_number("PAGE_CACHE_BYTES", default=64 * 2**20, least=0)
 PAGE_CACHE_REVISION = "questions.revision.current"
 PAGE_CACHE_PARAMETERS = (
     *("q", "technology", "topic", "level", "min_difficulty", "max_difficulty"),

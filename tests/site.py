@@ -5,6 +5,7 @@ import random
 import signal
 import socket
 import subprocess
+import sys
 import time
 import urllib.request
 from pathlib import Path
@@ -66,8 +67,9 @@ class Site:
         self.run("-c", FILL.format(count))
 
     def run(self, *arguments, **environment):
+        python = sys.executable if self.root == ROOT else self.root / ".venv" / "bin" / "python"
         done = subprocess.run(
-            [self.root / ".venv" / "bin" / "python", *arguments],
+            [python, *arguments],
             cwd=self.root,
             env={**self.environment, **environment},
             capture_output=True,

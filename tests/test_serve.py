@@ -3,6 +3,7 @@
 import os
 import socket
 import subprocess
+import sys
 import urllib.error
 from pathlib import Path
 
@@ -134,7 +135,7 @@ def test_a_port_that_is_none_is_one_clear_line(site, port):
     ],
 )
 def test_a_wrong_setting_stops_the_start_with_one_clear_line(environment, line):
-    command = [ROOT / ".venv/bin/gunicorn", "-c", "hub/gunicorn.conf.py", "hub.wsgi", "--check-config"]
+    command = [sys.executable, "-m", "gunicorn", "-c", "hub/gunicorn.conf.py", "hub.wsgi", "--check-config"]
     done = subprocess.run(
         command,
         cwd=ROOT,
