@@ -2,8 +2,9 @@
 
 from django.core.management import CommandError, call_command
 from django.core.management.base import BaseCommand
-from django.db import OperationalError
+from django.db import OperationalError, ProgrammingError
 
+from questions.management.one_at_a_time import one_at_a_time
 from questions.models import Question
 
 FIXTURES = ("levels", "technologies", "python", "machine-learning", "ai-integration")
@@ -14,9 +15,11 @@ class Command(BaseCommand):
 
     def handle(self, **options):
         try:
-            self.prepare(options["verbosity"])
-        except OperationalError as error:
-            raise CommandError(f"The database cannot be opened or written: {error}.") from error
+            with one_at_a_time(on_wait=lambda: self.stdout.write("Database: waiting for another start")):
+                self.prepare(options["verbosity"])
+        except (OperationalError, ProgrammingError, OSError) as error:
+            reason = " ".join(str(error).split())  # PostgreSQL's takes several lines
+            raise CommandError(f"The database cannot be opened or written: {reason}.") from error
 
     def prepare(self, verbosity):
         self.stdout.write("Database: bringing its tables up to date")
