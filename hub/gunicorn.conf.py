@@ -25,10 +25,10 @@ graceful_timeout = 3
 worker_tmp_dir = "/dev/shm" if os.path.isdir("/dev/shm") else None
 loglevel = "warning"
 
-# Nothing is controlled from outside, and no header is believed, unless a proxy in front is named.
+# Nothing is controlled from outside, and gunicorn believes no header; hub/proxies.py knows whom to believe.
 control_socket_disable = True
 forwarder_headers = ""
-forwarded_allow_ips = os.environ.get("TRUSTED_PROXIES", "")
+forwarded_allow_ips = ""
 
 # A long query string is normal input; the site answers it with a page that says what it ignored.
 limit_request_line = 0
@@ -41,7 +41,7 @@ def pre_fork(server, worker):
 
 def when_ready(server):
     """Say where the site is as soon as it answers."""
-    url = listening.url()
+    url = listening.url() + settings.URL_PREFIX
     print(
         f"\n  Knowledge Hub   {url}/\n"
         f"  Editing desk    {url}/admin/  (make admin creates an account)\n"

@@ -29,6 +29,11 @@ if HTTPS and not env.hosts("ALLOWED_HOSTS"):
 HOST = env.text("HOST", "127.0.0.1").strip("[]")
 PORT = env.text("PORT", "8000")
 
+# Where the site stands on its host, when it does not have the host for itself, and what stands before it.
+URL_PREFIX = env.path_prefix("URL_PREFIX", taken={"admin", "knowledge-hub", "static"})
+FORCE_SCRIPT_NAME = URL_PREFIX or None
+TRUSTED_PROXIES = env.networks("TRUSTED_PROXIES")
+
 INSTALLED_APPS = [
     "questions",
     "django.contrib.admin",
@@ -113,7 +118,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 FIXTURE_DIRS = [BASE_DIR / "fixtures"]
 SERIALIZATION_MODULES = {"yaml": "questions.block_yaml"}
 
-STATIC_URL = "/static/"
+STATIC_URL = f"{URL_PREFIX}/static/"
 STATIC_ROOT = LOCAL_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STORAGES = {
@@ -133,7 +138,7 @@ PAGE_CACHE_PARAMETERS = (
     *("q", "technology", "topic", "level", "min_difficulty", "max_difficulty"),
     *("sort", "depth", "per_page", "page"),
 )
-PAGE_CACHE_PASSES = ("/admin/", STATIC_URL)
+PAGE_CACHE_PASSES = (f"{URL_PREFIX}/admin/", STATIC_URL)
 
 LANGUAGE_CODE = "en"
 TIME_ZONE = "UTC"

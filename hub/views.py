@@ -26,4 +26,5 @@ def database_away():
 
 def page(name):
     """A page of templates/ as it is: no database, no context, no template engine."""
-    return Path(settings.BASE_DIR, "templates", name).read_text(encoding="utf-8")
+    html = Path(settings.BASE_DIR, "templates", name).read_text(encoding="utf-8")
+    return html.replace('href="/', f'href="{settings.URL_PREFIX}/')

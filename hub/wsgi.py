@@ -2,8 +2,11 @@
 
 import os
 
+from django.conf import settings
 from django.core.wsgi import get_wsgi_application
+
+from hub.proxies import BehindProxies
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hub.settings")
 
-application = get_wsgi_application()
+application = BehindProxies(get_wsgi_application(), settings.TRUSTED_PROXIES, settings.URL_PREFIX)
