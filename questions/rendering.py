@@ -50,17 +50,20 @@ FOCUSABLE = {
 }
 
 
-def own_image(tag, attribute, value):
+def own_address(tag, attribute, value):
     """Keep an attribute's value; drop the address of an image that is not the site's own."""
-    if tag == "img" and attribute == "src" and not value.startswith(settings.STATIC_URL):
+    if tag == "img" and attribute == "src" and not value.startswith("/static/"):
         return None
+    # Texts say /static/… wherever the site stands.
+    if attribute in {"href", "src"} and value.startswith("/") and not value.startswith("//"):
+        return settings.URL_PREFIX + value
     return value
 
 
 CLEANER = nh3.Cleaner(
     tags=TAGS,
     attributes=ATTRIBUTES,
-    attribute_filter=own_image,
+    attribute_filter=own_address,
     set_tag_attribute_values=FOCUSABLE,
     url_schemes={"http", "https", "mailto"},
     link_rel="noopener",
@@ -78,9 +81,10 @@ CONVERTER = Converter()
 
 
 def fingerprint():
-    """A short name for what render() gives: it changes with this module and with its libraries."""
-    libraries = (version(name) for name in ("markdown", "pymdown-extensions", "pygments", "nh3"))
-    return blake2b(Path(__file__).read_bytes() + " ".join(libraries).encode(), digest_size=6).hexdigest()
+    """A short name for what render() gives: it changes with this module, its libraries and URL_PREFIX."""
+    parts = [version(name) for name in ("markdown", "pymdown-extensions", "pygments", "nh3")]
+    parts.append(settings.URL_PREFIX)
+    return blake2b(Path(__file__).read_bytes() + " ".join(parts).encode(), digest_size=6).hexdigest()
 
 
 # Stands beside each question's HTML, so that `manage.py render_questions` knows what is out of date.
