@@ -3,7 +3,20 @@
 import secrets
 
 from django.apps import AppConfig
+from django.core.management import CommandError
 from django.db.models.signals import post_migrate, pre_migrate
+
+
+def refuse_broken_rows(using, apps, plan, **kwargs):
+    """Stop before anything is changed, where a migration would stop half-way."""
+    from .validation import refused_by
+
+    steps = [migration for migration, backwards in plan if not backwards]
+    if refused := [line for step in steps for line in refused_by(step, apps, using)]:
+        raise CommandError(
+            "This release refuses some records of the bank. Nothing is changed; mend them first.\n"
+            + "\n".join(refused)
+        )
 
 
 def take_search_away(using, plan, **kwargs):
@@ -30,5 +43,6 @@ class QuestionsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
+        pre_migrate.connect(refuse_broken_rows, sender=self)
         pre_migrate.connect(take_search_away, sender=self)
         post_migrate.connect(install_triggers, sender=self)

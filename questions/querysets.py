@@ -3,11 +3,12 @@
 import secrets
 from typing import NamedTuple
 
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Count, Prefetch, Q, Window
 from django.db.models.functions import Lower
 
 from .fields import RenderedQuerySet
+from .validation import ValidatedQuerySet
 
 FACETS = ("technology", "topic", "level", "difficulty")
 
@@ -22,22 +23,22 @@ class FacetCount(NamedTuple):
     questions: int
 
 
-class TechnologyManager(models.Manager):
+class TechnologyManager(models.Manager.from_queryset(ValidatedQuerySet)):
     def get_by_natural_key(self, slug):
         return self.get(slug=slug)
 
 
-class TopicManager(models.Manager):
+class TopicManager(models.Manager.from_queryset(ValidatedQuerySet)):
     def get_by_natural_key(self, technology, slug):
         return self.get(technology__slug=technology, slug=slug)
 
 
-class LevelManager(models.Manager):
+class LevelManager(models.Manager.from_queryset(ValidatedQuerySet)):
     def get_by_natural_key(self, slug):
         return self.get(slug=slug)
 
 
-class FollowUpQuerySet(models.QuerySet):
+class FollowUpQuerySet(ValidatedQuerySet):
     def get_by_natural_key(self, code, position):
         return self.get(question__code=code, position=position)
 
@@ -46,7 +47,28 @@ class FollowUpQuerySet(models.QuerySet):
         return self.annotate(asked_by=Window(Count("pk"), partition_by=[Lower("text")]))
 
 
-class QuestionQuerySet(RenderedQuerySet):
+class QuestionQuerySet(ValidatedQuerySet, RenderedQuerySet):
+    RULED = {"status", "technology", "technology_id", "topic", "topic_id"}
+
+    def update(self, **values):
+        """Refuse what would make questions inconsistent that were not so before."""
+        if self.RULED.isdisjoint(values):
+            return super().update(**values)
+        with transaction.atomic(using=self.db):
+            others = self.model.objects.using(self.db)
+            before = set(others.inconsistent().values_list("pk", flat=True))
+            changed = super().update(**values)
+            for question in others.inconsistent().exclude(pk__in=before):
+                question.check_consistency()
+        return changed
+
+    def inconsistent(self):
+        """What no single row shows: a topic of another technology, published without a follow-up."""
+        return self.filter(
+            ~Q(topic__technology=models.F("technology"))
+            | Q(status=self.model.Status.PUBLISHED, follow_ups__isnull=True)
+        )
+
     def get_by_natural_key(self, code):
         return self.only("code").get(code=code)  # fixtures only want its key
 

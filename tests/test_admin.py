@@ -134,7 +134,7 @@ def test_the_list_finds_questions_by_code_text_and_follow_up(admin_client):
 
 @pytest.mark.parametrize("part", ["scenario", "follow_ups", "sources"])
 def test_the_list_shows_what_lacks_a_part(admin_client, part):
-    make_question("PY-BEG-001", **({} if part == "follow_ups" else {part: ""}), follow_ups=())
+    make_question("PY-BEG-001", **({} if part == "follow_ups" else {part: ""}), status=DRAFT, follow_ups=())
     make_question("PY-BEG-002")
     text = text_of(admin_client.get(f"{QUESTIONS}?missing={part}"))
     assert "What is PY-BEG-001?" in text

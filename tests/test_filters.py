@@ -59,7 +59,7 @@ def test_difficulty_has_a_lower_and_an_upper_end(bank, query, count):
     ],
 )
 def test_the_list_is_sorted_as_asked(client, sort, order):
-    make_question("PY-BEG-001", difficulty=1, reviewed_on=None)
+    make_question("PY-BEG-001", difficulty=1, reviewed_on="2026-01-01")
     make_question("ML-BEG-001", difficulty=2, reviewed_on="2026-03-01")
     make_question("AI-ADV-001", difficulty=9, reviewed_on="2026-02-01")
     assert codes_of(client.get(f"{LIST}?sort={sort}", follow=True)) == order

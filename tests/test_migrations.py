@@ -1,11 +1,11 @@
 """A bank that an older release has made comes through the migrations whole, its search included."""
 
 import pytest
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.db import connection
 
 from questions import revision, search
-from questions.models import Question
+from questions.models import FollowUp, Question
 from tests.bank import make_question
 
 OLDER = ("questions", "0002")
@@ -70,3 +70,19 @@ def test_a_migration_that_has_nothing_to_do_leaves_the_index_as_it_is(transactio
         call_command("migrate", verbosity=0)
         assert connection.introspection.table_names(cursor, include_views=True) == before
     assert hits("zebra") == ["PY-BEG-001"]
+
+
+def test_a_bank_with_a_row_that_a_release_refuses_is_left_whole_and_the_row_named(transactional_db):
+    make_question("PY-BEG-001", answer="A zebra.")
+    call_command("migrate", "questions", "0003", verbosity=0)
+    FollowUp.objects.update(position=0)
+    Question.objects.update(answer="A giraffe.", sources="")
+    with pytest.raises(CommandError) as caught:
+        call_command("migrate", verbosity=0)
+    assert "PY-BEG-001: A published question has all its parts." in str(caught.value)
+    assert "PY-BEG-001, follow-up 0: The position is a whole number from 1 to 32,767." in str(caught.value)
+    assert hits("giraffe") == ["PY-BEG-001"]
+    Question.objects.update(sources="- One")
+    FollowUp.objects.update(position=1)
+    call_command("migrate", verbosity=0)
+    assert hits("giraffe") == ["PY-BEG-001"]

@@ -20,9 +20,9 @@ def test_the_six_parts_and_the_sources_are_sections_with_heading_links(client):
     assert places == sorted(places)
 
 
-def test_an_empty_part_is_left_out_heading_and_contents_entry_and_all(client):
-    question = make_question(scenario="", sources="", follow_ups=())
-    html = client.get(question.get_absolute_url()).content.decode()
+def test_an_empty_part_is_left_out_heading_and_contents_entry_and_all(admin_client):
+    question = make_question(status=Question.Status.DRAFT, scenario="", sources="", follow_ups=())
+    html = admin_client.get(question.get_absolute_url()).content.decode()
     assert "production-scenario" not in html
     assert "follow-up-questions" not in html
     assert "#sources" not in html

@@ -4,10 +4,12 @@ from django.core.exceptions import ValidationError
 from django.db import models
 
 from ..querysets import FollowUpQuerySet
+from ..validation import ValidatedModel
+from . import checks
 from .question import Question
 
 
-class FollowUp(models.Model):
+class FollowUp(ValidatedModel):
     question = models.ForeignKey(Question, models.CASCADE, related_name="follow_ups")
     position = models.PositiveSmallIntegerField(help_text="1 is asked first.")
     text = models.CharField(
@@ -29,6 +31,7 @@ class FollowUp(models.Model):
         verbose_name = "follow-up question"
         constraints = [
             models.UniqueConstraint(fields=["question", "position"], name="follow_up_position_unique"),
+            *checks.FOLLOW_UP,
         ]
 
     def __str__(self):

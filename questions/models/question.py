@@ -4,12 +4,14 @@ from functools import cache
 from urllib.parse import quote
 
 from django.core.exceptions import ValidationError
-from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.urls import reverse
 
 from ..fields import MarkdownField, RenderedField, RenderedModel, StampField
 from ..querysets import QuestionQuerySet
+from ..validation import ValidatedModel
+from . import checks
 from .vocabulary import Level, Technology, Topic
 
 
@@ -28,7 +30,7 @@ def list_index(name, *order):
     return models.Index(fields=["status", *order, *rest], name=name)
 
 
-class Question(RenderedModel):
+class Question(ValidatedModel, RenderedModel):
     class Status(models.TextChoices):
         DRAFT = "draft"
         PUBLISHED = "published"
@@ -48,7 +50,7 @@ class Question(RenderedModel):
     code = models.CharField(
         max_length=16,
         unique=True,
-        validators=[RegexValidator(r"\A[A-Z]{2}-[A-Z]{3}-\d{3,7}\Z", "A code looks like PY-ADV-001.")],
+        validators=[checks.code_form],
         help_text="The permanent id, in the form PY-ADV-001. It stands in the address and never changes.",
     )
     title = models.CharField(
@@ -143,11 +145,7 @@ class Question(RenderedModel):
             # From a hit of the search to what filters compare (search/sqlite.py).
             models.Index(fields=["id", "status", *FILTERED], name="question_by_key"),
         ]
-        constraints = [
-            models.CheckConstraint(
-                condition=models.Q(difficulty__gte=1, difficulty__lte=10), name="question_difficulty_1_to_10"
-            ),
-        ]
+        constraints = checks.QUESTION
 
     def __str__(self):
         return f"{self.code} {self.title}"
@@ -182,10 +180,15 @@ class Question(RenderedModel):
         if self.is_published and not count:
             raise ValidationError("Before it can be published, this question needs a follow-up question.")
 
+    def check_consistency(self):
+        """Refuse what its row contradicts in others: querysets.inconsistent() finds them."""
+        self.clean()
+        self.check_follow_ups(self.follow_ups.count())
+
     def missing_parts(self):
         """Return the names of the fields that are empty and may not be in a published question."""
         required = (*self.MARKDOWN, "applies_to", "reviewed_on")
-        return [name for name in required if not getattr(self, name)]
+        return [name for name in required if not str(getattr(self, name) or "").strip()]
 
     @property
     def slug(self):

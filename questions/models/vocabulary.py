@@ -1,15 +1,24 @@
 """The words that questions are sorted by: technologies, their topics, levels."""
 
+from django.core.exceptions import ValidationError
+from django.core.validators import MinValueValidator
 from django.db import models
 
 from ..querysets import LevelManager, TechnologyManager, TopicManager
+from ..validation import ValidatedModel
+from . import checks
 
 HUES = 6  # as many as static/css/tokens.css names
 
 
-class Technology(models.Model):
+class Technology(ValidatedModel):
     name = models.CharField(max_length=60, unique=True)
-    slug = models.SlugField(max_length=60, unique=True, help_text="Stands in addresses: ?technology=…")
+    slug = models.SlugField(
+        max_length=60,
+        unique=True,
+        validators=[checks.lower_case],
+        help_text="Stands in addresses: ?technology=… The file of its questions has this name.",
+    )
     position = models.PositiveSmallIntegerField(
         help_text="Where it stands among the technologies, and which colour it gets."
     )
@@ -19,6 +28,7 @@ class Technology(models.Model):
     class Meta:
         ordering = ["position", "name"]
         verbose_name_plural = "technologies"
+        constraints = checks.TECHNOLOGY
 
     def __str__(self):
         return self.name
@@ -26,16 +36,22 @@ class Technology(models.Model):
     def natural_key(self):
         return (self.slug,)
 
+    def clean(self):
+        if self.slug in checks.RESERVED:
+            raise ValidationError({"slug": f'"{self.slug}" is the name of another file of the bank.'})
+
     @property
     def hue(self):
         """The CSS class of its colour."""
         return f"hue-{(self.position - 1) % HUES + 1}"
 
 
-class Topic(models.Model):
+class Topic(ValidatedModel):
     technology = models.ForeignKey(Technology, models.PROTECT, related_name="topics")
     name = models.CharField(max_length=60)
-    slug = models.SlugField(max_length=60, help_text="Stands in addresses: ?topic=…")
+    slug = models.SlugField(
+        max_length=60, validators=[checks.lower_case], help_text="Stands in addresses: ?topic=…"
+    )
     position = models.PositiveSmallIntegerField(help_text="Where it stands among its technology's topics.")
 
     objects = TopicManager()
@@ -44,6 +60,7 @@ class Topic(models.Model):
         ordering = ["technology__position", "position", "name"]
         constraints = [
             models.UniqueConstraint(fields=["technology", "slug"], name="topic_slug_unique"),
+            *checks.TOPIC,
         ]
 
     def __str__(self):
@@ -53,6 +70,10 @@ class Topic(models.Model):
         return (*self.technology.natural_key(), self.slug)
 
     natural_key.dependencies = ["questions.technology"]
+
+    def clean(self):
+        if self.pk and self.questions.exclude(technology=self.technology_id).exists():
+            raise ValidationError({"technology": f"{self} has questions: it stays with their technology."})
 
     @property
     def full_slug(self):
@@ -64,15 +85,20 @@ class Topic(models.Model):
         return bool(text) and f" {text.lower()}" in f" {self.name.lower()}"
 
 
-class Level(models.Model):
+class Level(ValidatedModel):
     name = models.CharField(max_length=40, unique=True)
-    slug = models.SlugField(max_length=40, unique=True, help_text="Stands in addresses: ?level=…")
-    rank = models.PositiveSmallIntegerField(unique=True, help_text="1 is the easiest.")
+    slug = models.SlugField(
+        max_length=40, unique=True, validators=[checks.lower_case], help_text="Stands in addresses: ?level=…"
+    )
+    rank = models.PositiveSmallIntegerField(
+        unique=True, validators=[MinValueValidator(1)], help_text="1 is the easiest."
+    )
 
     objects = LevelManager()
 
     class Meta:
         ordering = ["rank"]
+        constraints = checks.LEVEL
 
     def __str__(self):
         return self.name
