@@ -3,7 +3,8 @@
 import pytest
 from django.core.serializers.base import DeserializationError
 
-from questions.block_yaml import Deserializer, records
+from questions.block_yaml import Deserializer
+from questions.block_yaml.records import records
 
 BLOCKS = """# A comment at the head
 - model: questions.level
@@ -38,7 +39,7 @@ def test_a_record_is_there_before_the_rest_is_read():
         yield from BLOCKS.splitlines(keepends=True)
         raise AssertionError("The stream was read to its end for the first record.")
 
-    assert next(records(lines()))["fields"]["slug"] == "beginner"
+    assert next(records(lines()))[0]["fields"]["slug"] == "beginner"
 
 
 def test_a_list_in_another_style_is_read_as_well():
