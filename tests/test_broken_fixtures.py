@@ -169,6 +169,6 @@ def test_another_format_passes_the_same_gate(tmp_path):
     path = tmp_path / "one.json"
     fields = {"name": "Levels", "slug": "levels", "position": 1}
     path.write_text(json.dumps([{"model": "questions.technology", "fields": fields}]))
-    with pytest.raises(CommandError, match='Levels: "levels" is the name of another file'):
+    with pytest.raises(CommandError, match="Levels: “levels” is the name of another file"):
         call_command("loaddata", str(path), verbosity=0)
     assert not Technology.objects.exists()

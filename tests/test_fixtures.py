@@ -5,7 +5,7 @@ import io
 import pytest
 from django.core.management import CommandError, call_command
 
-from questions.management.commands.prepare import FIXTURES
+from questions.management.commands.prepare import fixture_files
 from questions.models import FollowUp, Question
 from tests.bank import make_question
 
@@ -36,7 +36,7 @@ key: value
 
 
 def load():
-    call_command("loaddata", *FIXTURES, verbosity=0)
+    call_command("loaddata", *fixture_files(), verbosity=0)
 
 
 def rows():

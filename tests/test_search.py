@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from questions import search
-from questions.management.commands.prepare import FIXTURES
+from questions.management.commands.prepare import fixture_files
 from questions.models import FollowUp, Question, Topic
 from tests.bank import LIST, make_question
 from tests.pages import text_of
@@ -90,7 +90,7 @@ ODD = [
 
 @pytest.fixture
 def real_bank():
-    call_command("loaddata", *FIXTURES, verbosity=0)
+    call_command("loaddata", *fixture_files(), verbosity=0)
 
 
 def codes_for(text):

@@ -6,7 +6,7 @@ import pytest
 from django.core.management import call_command
 
 from questions import search
-from questions.management.commands.prepare import FIXTURES
+from questions.management.commands.prepare import fixture_files
 from tests.bank import LIST, make_question
 from tests.pages import codes_of, links_of, text_of
 
@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def real_bank():
-    call_command("loaddata", *FIXTURES, verbosity=0)
+    call_command("loaddata", *fixture_files(), verbosity=0)
 
 
 def test_results_are_combined_with_filters_and_come_by_relevance(client):

@@ -38,7 +38,7 @@ class Technology(ValidatedModel):
 
     def clean(self):
         if self.slug in checks.RESERVED:
-            raise ValidationError({"slug": f'"{self.slug}" is the name of another file of the bank.'})
+            raise ValidationError({"slug": f"“{self.slug}” is the name of another file of the bank."})
 
     @property
     def hue(self):

@@ -1,11 +1,13 @@
 """Writes the bank back into fixture files, one a technology, ready for a commit."""
 
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from django.conf import settings
 from django.core import serializers
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 
+from questions.block_yaml.records import records
 from questions.models import FollowUp, Level, Question, Technology, Topic
 
 
@@ -16,17 +18,42 @@ class Command(BaseCommand):
         parser.add_argument("folder", nargs="?", type=Path, default=settings.FIXTURE_DIRS[0])
 
     def handle(self, folder, **options):
-        for name, records in files():
-            path = folder / f"{name}.yaml"
-            with path.open("w", encoding="utf-8", newline="\n") as stream:
+        if not Technology.objects.exists():
+            raise CommandError("The bank is empty: there is nothing to write.")
+        folder.mkdir(parents=True, exist_ok=True)
+        # Written aside and then moved: who stops it half-way leaves the old files whole.
+        with TemporaryDirectory(dir=folder, prefix=".dump-") as aside:
+            written = self.write(Path(aside))
+            for name in written:
+                (Path(aside) / name).replace(folder / name)
+        self.remove_others(folder, written)
+
+    def write(self, folder):
+        """Write all files and return their names."""
+        written = []
+        for name, objects in files():
+            written.append(f"{name}.yaml")
+            with (folder / written[-1]).open("w", encoding="utf-8", newline="\n") as stream:
                 serializers.serialize(
                     "yaml",
-                    records,
+                    objects,
                     stream=stream,
                     use_natural_foreign_keys=True,
                     use_natural_primary_keys=True,
                 )
-            self.stdout.write(f"{path.name}: {len(records)} records")
+            self.stdout.write(f"{written[-1]}: {len(objects)} records")
+        return written
+
+    def remove_others(self, folder, written):
+        """Remove the files of technologies that are gone or renamed; leave, and name, all that is foreign."""
+        for path in sorted(folder.glob("*.yaml")):
+            if path.name in written or path.name.startswith("."):
+                continue
+            if is_ours(path):
+                path.unlink()
+                self.stdout.write(f"{path.name}: removed, the bank has no questions of it")
+            else:
+                self.stderr.write(f"{path.name}: not written by dump_bank, left as it is")
 
 
 def files():
@@ -34,7 +61,8 @@ def files():
     yield "levels", list(Level.objects.all())
     yield "technologies", [*Technology.objects.all(), *Topic.objects.select_related("technology")]
     for technology in Technology.objects.all():
-        yield technology.slug, records_of(technology)
+        if found := records_of(technology):
+            yield technology.slug, found
 
 
 def records_of(technology):
@@ -43,7 +71,26 @@ def records_of(technology):
         "technology", "topic__technology", "level", "replaced_by"
     )
     follow_ups = FollowUp.objects.select_related("question", "leads_to")
-    records = []
+    found = []
     for question in questions.by_code():
-        records += [question, *follow_ups.filter(question=question)]
-    return records
+        found += [question, *follow_ups.filter(question=question)]
+    return found
+
+
+def is_ours(path):
+    """Whether a file holds what this command writes: the questions of the technology of its name."""
+    try:
+        with path.open("rb") as stream:
+            found = [belongs(record, path.stem) for record, _ in records(stream)]
+    except serializers.base.DeserializationError:
+        return False
+    return bool(found) and all(found)
+
+
+def belongs(record, slug):
+    match record:
+        case {"model": "questions.followup"}:
+            return True
+        case {"model": "questions.question", "fields": {"technology": [technology]}}:
+            return technology == slug
+    return False

@@ -1,5 +1,6 @@
 """Makes a checkout ready to serve: database, first questions."""
 
+from django.conf import settings
 from django.core.management import CommandError, call_command
 from django.core.management.base import BaseCommand
 from django.db import OperationalError, ProgrammingError
@@ -7,7 +8,14 @@ from django.db import OperationalError, ProgrammingError
 from questions.management.one_at_a_time import one_at_a_time
 from questions.models import Question
 
-FIXTURES = ("levels", "technologies", "python", "machine-learning", "ai-integration")
+FIRST = ("levels.yaml", "technologies.yaml")  # what questions refer to
+
+
+def fixture_files():
+    """The paths of all files of the bank, in an order that their references allow."""
+    folder = settings.FIXTURE_DIRS[0]
+    names = {path.name for path in folder.glob("*.yaml") if not path.name.startswith(".")}
+    return [str(folder / name) for name in (*FIRST, *sorted(names.difference(FIRST)))]
 
 
 class Command(BaseCommand):
@@ -31,5 +39,5 @@ class Command(BaseCommand):
                     f"HTML: {outdated} were rendered by another release; `manage.py render_questions` renews it"
                 )
             return
-        call_command("loaddata", *FIXTURES, verbosity=0)
+        call_command("loaddata", *fixture_files(), verbosity=0)
         self.stdout.write(f"Bank: {Question.objects.count()} questions loaded from fixtures/")
