@@ -7,48 +7,12 @@ from django.core.management import CommandError, call_command
 
 from questions.models import FollowUp, Level, Question, Technology
 from tests.bank import make_question
+from tests.records import HEAD, QUESTION, question
 
 pytestmark = pytest.mark.django_db
 
-HEAD = """- model: questions.level
-  fields: {name: Beginner, slug: beginner, rank: 1}
-- model: questions.technology
-  fields: {name: Python, slug: python, position: 1}
-- model: questions.topic
-  fields: {technology: [python], name: Core Python, slug: core, position: 1}
-"""
-QUESTION = """- model: questions.question
-  fields:
-    code: CODE
-    title: What is it?
-    technology: [python]
-    topic: [python, core]
-    level: [beginner]
-    difficulty: 3
-    answer: An answer.
-    explanation: |-
-      An explanation.
-
-      - with a list
-    example: An example.
-    mistakes: "- A mistake."
-    scenario: A scenario.
-    sources: "- A source."
-    applies_to: any version
-    reviewed_on: 2026-01-02
-    status: published
-- model: questions.followup
-  fields:
-    question: [CODE]
-    position: 1
-    text: What comes next?
-"""
 LENGTH = QUESTION.count("\n")
 FIRST = HEAD.count("\n") + 9 * LENGTH + 1  # the line on which the broken record begins
-
-
-def question(code="PY-BEG-010"):
-    return QUESTION.replace("CODE", code)
 
 
 @pytest.fixture

@@ -31,7 +31,8 @@ class Command(BaseCommand):
         if not topics or not levels:
             raise CommandError("The bank has no topics or levels yet: run `manage.py prepare` first.")
         made = rows(count, random.Random(seed), words, topics, levels)
-        with tqdm(total=count, unit="question", disable=options["verbosity"] == 0) as bar:
+        bar = tqdm(total=count, unit="question", disable=options["verbosity"] == 0)
+        with bar, transaction.atomic():  # all or, if it is stopped half-way, none
             while batch := list(islice(made, BATCH)):
                 insert(batch)
                 bar.update(len(batch))
@@ -72,7 +73,6 @@ def rows(count, chance, words, topics, levels):
         yield values
 
 
-@transaction.atomic
 def insert(batch):
     """Insert a batch by plain SQL: rendering plain words would take all the time there is."""
     columns = list(batch[0])
