@@ -108,9 +108,14 @@ def test_a_code_has_one_form(code):
     assert "code" in complaints(question)
 
 
-@pytest.mark.parametrize("text", ["No question", "Two? Questions?", "One? And on"])
+@pytest.mark.parametrize("text", ["No question", "Two? Questions?", "One? And on", "两个？问题？", ""])
 def test_a_follow_up_is_one_question(text):
     assert "text" in complaints(FollowUp(question=make_question(), position=9, text=text))
+
+
+@pytest.mark.parametrize("text", ["What; and why?", "这是什么？", "ما هذا؟", "Τι είναι αυτό;"])
+def test_a_follow_up_ends_as_questions_do_in_its_language(text):
+    FollowUp(question=make_question(), position=9, text=text).full_clean()
 
 
 def test_a_follow_up_does_not_lead_to_its_own_question():

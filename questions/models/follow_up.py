@@ -8,6 +8,8 @@ from ..validation import ValidatedModel
 from . import checks
 from .question import Question
 
+ENDS = ("?", "？", "؟", ";", "\u037e")  # as Latin, Chinese, Arabic and Greek questions end
+
 
 class FollowUp(ValidatedModel):
     question = models.ForeignKey(Question, models.CASCADE, related_name="follow_ups")
@@ -43,7 +45,7 @@ class FollowUp(ValidatedModel):
     natural_key.dependencies = ["questions.question"]
 
     def clean(self):
-        if self.text.count("?") != 1 or not self.text.endswith("?"):
+        if not self.text.endswith(ENDS) or any(mark in self.text[:-1] for mark in "?？؟"):
             raise ValidationError({"text": "A follow-up is one question: it ends in its only question mark."})
         if self.leads_to_id and self.leads_to_id == self.question_id:
             raise ValidationError({"leads_to": "A follow-up cannot lead to its own question."})
