@@ -8,32 +8,25 @@ While the database is away, nobody can change the bank: the pages of the last re
 out, with a header that says so (Cache-Status, RFC 9211).
 """
 
-import gzip
 import hashlib
 import logging
 from datetime import date
-from functools import lru_cache
 from threading import Lock
 from time import monotonic
 from urllib.parse import parse_qsl
 
-import brotli
 from cachetools import LRUCache
 from django.conf import settings
 from django.db import Error
 from django.http import HttpResponse
-from django.http.request import MediaType
 from django.http.response import ResponseHeaders
 from django.utils.cache import get_conditional_response, patch_cache_control
 from django.utils.module_loading import import_string
 
+from .content_coding import COMPRESS, accepted_encodings
+
 logger = logging.getLogger(__name__)
 
-COMPRESS = {
-    "br": lambda body: brotli.compress(body, quality=5),
-    "gzip": lambda body: gzip.compress(body, 6, mtime=0),
-    "": lambda body: body,
-}
 # Anybody may keep a page, and must ask whether it is still the one: the answer is a cheap 304.
 SHARED = {"Vary": "Accept-Encoding", "Cache-Control": "public, max-age=0, must-revalidate"}
 STAND_IN = {"Cache-Status": 'knowledge-hub; hit; detail="database away"'}
@@ -64,20 +57,6 @@ class Page:
         response = HttpResponse(self.body)
         response.headers = self.headers
         return get_conditional_response(request, etag=self.tag, response=response)
-
-
-@lru_cache(maxsize=256)
-def accepted_encodings(header):
-    """The encodings of COMPRESS that an Accept-Encoding header allows, the preferred one first.
-
-    RFC 9110, 12.5.3: a quality of 0 refuses an encoding, * stands for those that are not named. No
-    encoding ("") is always allowed here: a browser that refuses even that could be sent nothing.
-    """
-    items = [MediaType(item) for item in header.lower().split(",")]
-    qualities = {item.main_type: item.quality for item in items}
-    others = qualities.get("*", 0)
-    allowed = {name: qualities.get(name, others) for name in COMPRESS if name}
-    return (*sorted((name for name in allowed if allowed[name]), key=allowed.get, reverse=True), "")
 
 
 class PageCache:
