@@ -6,12 +6,15 @@ from django.db import models
 from django.forms import Textarea, inlineformset_factory
 from django.shortcuts import get_object_or_404, render
 from django.template.response import TemplateResponse
-from django.urls import path
+from django.urls import path, reverse_lazy
 from django.utils import timezone
+from django.utils.text import format_lazy
 
+from .dialect import LIMITS, SECTIONS
 from .fields import MarkdownField
 from .forms import FollowUpForm, FollowUpFormSet, QuestionForm, ReasonForm
 from .models import FollowUp, Level, Question, Technology, Topic
+from .rendering import LONGEST_PART
 
 admin.site.site_header = "Knowledge Hub editing desk"
 admin.site.site_title = "Knowledge Hub"
@@ -100,6 +103,13 @@ class FollowUpInline(admin.StackedInline):
     formfield_overrides = {models.CharField: {"widget": Textarea({"rows": 2, "cols": 60})}}
 
 
+PARTS_HELP = format_lazy(
+    'Each part holds at most {:,} characters. <a href="{}" target="_blank">The Markdown that works here</a>',
+    LONGEST_PART,
+    reverse_lazy("admin:questions_question_markdown"),
+)
+
+
 @admin.register(Question)
 class QuestionAdmin(admin.ModelAdmin):
     form = QuestionForm
@@ -118,7 +128,10 @@ class QuestionAdmin(admin.ModelAdmin):
     save_on_top = True
     fieldsets = [
         (None, {"fields": ["code", "title", ("technology", "topic"), ("level", "difficulty")]}),
-        ("The parts, in Markdown", {"fields": [name for name, _, _ in Question.PARTS]}),
+        (
+            "The parts, in Markdown",
+            {"fields": [name for name, _, _ in Question.PARTS], "description": PARTS_HELP},
+        ),
         ("Trust", {"fields": ["sources", ("applies_to", "reviewed_on")]}),
         ("Who sees it", {"fields": ["status", "retired_because", "replaced_by", ("created", "updated")]}),
     ]
@@ -166,8 +179,15 @@ class QuestionAdmin(admin.ModelAdmin):
         return [
             path("add/preview/", view, name="questions_question_preview_new"),
             path("<int:pk>/preview/", view, name="questions_question_preview"),
+            path("markdown/", self.admin_site.admin_view(self.markdown), name="questions_question_markdown"),
             *super().get_urls(),
         ]
+
+    def markdown(self, request):
+        """Show what editors can write beside what it becomes."""
+        context = {"title": "Markdown", "sections": SECTIONS, "limits": LIMITS}
+        context |= self.admin_site.each_context(request)
+        return TemplateResponse(request, "admin/questions/question/markdown.html", context)
 
     def preview(self, request, pk=None):
         """Show the page as visitors would see it, from the form as it stands, saving nothing."""

@@ -1,10 +1,11 @@
 """Model fields that keep Markdown and its HTML in step on every way into the database."""
 
+from django import forms
 from django.db import models
 from django.db.models.signals import pre_save
 from django.utils import timezone
 
-from .rendering import RENDERER, normalise, render, trusted
+from .rendering import RENDERER, normalize, render, trusted, validate_markdown
 
 
 class RawSaveField:
@@ -22,12 +23,29 @@ class RawSaveField:
             setattr(instance, self.attname, self.raw_value(instance))
 
 
+class MarkdownFormField(forms.CharField):
+    """Reads what a browser sends as the model does, so that an untouched text counts as unchanged."""
+
+    default_validators = [validate_markdown]
+
+    def __init__(self, **kwargs):
+        super().__init__(**{**kwargs, "strip": False})
+
+    def to_python(self, value):
+        return normalize(super().to_python(value))
+
+
 class MarkdownField(models.TextField):
-    """Markdown as its editor wrote it, apart from blanks that nobody sees."""
+    """Markdown as its editor wrote it, apart from what nobody sees."""
+
+    default_validators = [validate_markdown]
+
+    def formfield(self, **kwargs):
+        return super().formfield(**{"form_class": MarkdownFormField, **kwargs})
 
     def to_python(self, value):
         value = super().to_python(value)
-        return normalise(value) if value else value
+        return normalize(value) if value else value
 
     def pre_save(self, instance, add):
         value = self.to_python(getattr(instance, self.attname))
@@ -144,7 +162,7 @@ class RenderedQuerySet(models.QuerySet):
             if twin.name not in values:
                 if not isinstance(values[twin.source], str):
                     raise TypeError(f"{twin.source} takes plain text: an expression cannot be rendered")
-                values[twin.source] = normalise(values[twin.source])
+                values[twin.source] = normalize(values[twin.source])
                 values[twin.name] = render(values[twin.source])
         return super().update(**values)
 

@@ -31,6 +31,16 @@ AWKWARD = """Ein Satz – “quoted”, with ½ and 🙂: done.
 
     indented code
 
+```make
+all:
+\techo  "blanks and tabs" \x20
+
+   \t
+```
+
+broken \x20
+line
+
 key: value
 - [link](https://example.org/?a=1&b=2#c)"""
 
@@ -83,7 +93,7 @@ def test_dumpdata_and_loaddata_bring_the_same_bytes_back(tmp_path):
 def test_text_of_several_lines_is_a_block_that_people_can_read(tmp_path):
     make_question("PY-BEG-901", answer=AWKWARD)
     text = dumped(tmp_path)["python.yaml"].decode()
-    block = "".join(f"      {line}".rstrip() + "\n" for line in AWKWARD.splitlines())
+    block = "".join(f"      {line}\n" if line else "\n" for line in AWKWARD.split("\n"))
     assert f"    answer: |-\n{block}" in text
 
 

@@ -1,5 +1,7 @@
 """Writes records so that people can read and compare them: block scalars, no noise."""
 
+import re
+
 import yaml
 from django.core.serializers import pyyaml
 
@@ -7,8 +9,16 @@ from django.core.serializers import pyyaml
 class BlockDumper(yaml.SafeDumper):
     """Writes a text of several lines as a literal block.
 
-    The C emitter is faster, but gives up blocks for any text with an emoji in it.
+    The C emitter is faster, but gives up blocks for any text with an emoji in it. Both give them up for tabs
+    and for blanks at the end of a line, which YAML allows there and code needs.
     """
+
+    def analyze_scalar(self, scalar):
+        analysis = super().analyze_scalar(scalar)
+        if not analysis.allow_block:
+            plain = re.sub(r"[ \t]+$", "", scalar, flags=re.M).replace("\t", " ")
+            analysis.allow_block = super().analyze_scalar(plain).allow_block
+        return analysis
 
 
 def represent_text(dumper, text):
