@@ -23,6 +23,8 @@ CREATE OR REPLACE FUNCTION questions_vector(part text, weight "char") RETURNS ts
 $$ SELECT setweight(to_tsvector('english', questions_plain(coalesce(part, ''))), weight) $$;
 
 CREATE OR REPLACE FUNCTION questions_index() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  longest integer := 1000000;  -- characters of each text that are indexed
 BEGIN
   IF TG_OP = 'UPDATE' AND NEW.search IS NOT NULL
     AND (NEW.code, NEW.title, NEW.technology_id, NEW.topic_id, NEW.level_id,
@@ -37,16 +39,28 @@ BEGIN
           '==', ' doubleequals '), '**', ' doublestar ')
       FROM questions_technology t, questions_topic p, questions_level l
       WHERE t.id = NEW.technology_id AND p.id = NEW.topic_id AND l.id = NEW.level_id), 'C');
-  NEW.search := NEW.search_titles
-    || questions_vector(NEW.answer, 'B')
-    || questions_vector(NEW.explanation || ' ' || NEW.example || ' ' || NEW.mistakes || ' ' || NEW.scenario, 'D')
-    || questions_vector((SELECT string_agg(text, ' ') FROM questions_followup WHERE question_id = NEW.id), 'D');
+  -- A tsvector holds a megabyte: of longer texts, as much from their beginnings as it takes.
+  LOOP
+    BEGIN
+      NEW.search := NEW.search_titles
+        || questions_vector(left(NEW.answer, longest), 'B')
+        || questions_vector(left(NEW.explanation, longest) || ' ' || left(NEW.example, longest) || ' '
+          || left(NEW.mistakes, longest) || ' ' || left(NEW.scenario, longest), 'D')
+        || questions_vector(left((
+          SELECT string_agg(text, ' ') FROM questions_followup WHERE question_id = NEW.id), longest), 'D');
+      EXIT;
+    EXCEPTION WHEN program_limit_exceeded THEN
+      longest := longest / 2;
+    END;
+  END LOOP;
   IF TG_OP = 'UPDATE' AND (NEW.title, NEW.answer, NEW.explanation, NEW.example, NEW.mistakes, NEW.scenario)
     IS NOT DISTINCT FROM (OLD.title, OLD.answer, OLD.explanation, OLD.example, OLD.mistakes, OLD.scenario)
   THEN RETURN NEW; END IF;
   INSERT INTO questions_words SELECT DISTINCT word FROM regexp_split_to_table(lower(
     NEW.title || ' ' || NEW.answer || ' ' || NEW.explanation || ' ' || NEW.example || ' ' || NEW.mistakes
-    || ' ' || NEW.scenario), '[^[:alnum:]]+') AS word WHERE length(word) > 3
+    || ' ' || NEW.scenario), '[^[:alnum:]]+') AS word
+    -- Nobody misspells a word of a hundred letters, and an index holds none of a thousand.
+    WHERE length(word) BETWEEN 4 AND 100
     ON CONFLICT DO NOTHING;
   RETURN NEW;
 END $$;
@@ -55,7 +69,11 @@ CREATE OR REPLACE FUNCTION questions_index_again() RETURNS trigger LANGUAGE plpg
 BEGIN
   IF TG_OP = 'INSERT' THEN
     -- Added to what is there: an import would index each question once more for each follow-up.
-    UPDATE questions_question SET search = search || questions_vector(NEW.text, 'D') WHERE id = NEW.question_id;
+    BEGIN
+      UPDATE questions_question SET search = search || questions_vector(NEW.text, 'D') WHERE id = NEW.question_id;
+    EXCEPTION WHEN program_limit_exceeded THEN
+      UPDATE questions_question SET search = NULL WHERE id = NEW.question_id;
+    END;
   ELSIF TG_TABLE_NAME = 'questions_followup' THEN
     UPDATE questions_question SET search = NULL WHERE id = OLD.question_id;
     IF TG_OP = 'UPDATE' AND NEW.question_id <> OLD.question_id THEN
