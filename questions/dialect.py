@@ -25,7 +25,7 @@ TEXT = [
         "first line  \nsecond line\\\nthird line", "two blanks or a backslash break a line", "line<br>\nthird"
     ),
     Example("one line\nand the next", "a single line end does not", "one line\nand the next"),
-    Example("## A heading", "a heading of the page's own size", "<h5>A heading</h5>"),
+    Example("# A heading", "a heading of the page's own size", "<h4>A heading</h4>"),
     Example("#hashtag, #include <stdio.h>", "no heading without a blank", "#include &lt;stdio.h&gt;"),
     Example("> quoted\n> - with a list", "a quote", "<blockquote>"),
     Example("2<sup>10</sup>, H<sub>2</sub>O, <kbd>Tab</kbd>", "the few tags that work", "2<sup>10</sup>"),

@@ -38,7 +38,7 @@ ATTACKS = [
     "<javascript:alert(1)> https://a.example/<script>",
 ]
 FORBIDDEN = re.compile(
-    r"<(script|style|iframe|form|input(?! type=\"checkbox\")|button|object|embed|base|link|meta|svg|math)\b"
+    r"<(script|style|iframe|form|input(?![^>]*\stype=\"checkbox\")|button|object|embed|base|link|meta|svg|math)\b"
     r"|<[^>]*\s(on\w+|style|id|target)="
     r"|<[^>]*\s(href|src)=[\"']?\s*(javascript|data|vbscript):"
     r"|<[^>]*\ssrc=\"(?!/static/)",
@@ -105,6 +105,15 @@ def test_the_last_wall_drops_whatever_the_converter_might_let_through():
     assert CLEANER.clean('<ul class="task-list bar"><li class="bar">a') == (
         '<ul class="task-list"><li class="">a</li></ul>'
     )
+
+
+def test_what_the_few_tags_may_say_comes_through():
+    html = render(
+        '[x](https://a.example/ "why")\n\n![y](/static/figures/z.svg "what")\n\n[m](mailto:a@b.example)'
+    )
+    assert 'title="why"' in html
+    assert 'title="what"' in html
+    assert 'href="mailto:a@b.example"' in html
 
 
 def test_headings_stay_below_those_of_the_page():

@@ -200,6 +200,3 @@ def test_follow_ups_and_renamed_topics_keep_the_index_true():
     topic.name = "Ostriches"
     topic.save()
     assert codes_for("ostriches") == ["PY-BEG-001"]
-
-
-# What the page shows of it.

@@ -67,14 +67,14 @@ def test_a_snippet_is_cut_at_words_and_marks_an_unfinished_one(client):
 
 
 def test_a_snippet_comes_from_the_part_with_most_of_the_words(client):
-    make_question(answer="A zebra.", example="A lion.", scenario="A zebra <i>meets</i> a lion & leaves.")
+    make_question(answer="A zebra.", example="A lion.", scenario="A zebra *meets* a lion & leaves.")
     html = client.get(f"{LIST}?q=zebra+lion").content.decode()
     assert "<b>Production Scenario:</b> A <mark>zebra</mark>" in html
     assert "a <mark>lion</mark> &amp; leaves." in html
 
 
 def test_a_result_shows_where_the_words_stand(client):
-    make_question(scenario="Suppose <b>two</b> zebras, cross the road.")
+    make_question(scenario="Suppose **two** zebras, cross the road.")
     html = client.get(f"{LIST}?q=zebra").content.decode()
     assert "<b>Production Scenario:</b>" in html
     assert "two <mark>zebras</mark>, cross the road." in html

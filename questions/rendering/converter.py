@@ -52,6 +52,8 @@ class Converter(local):
             self.budget.watch(step, "run")
         for pattern in markdown.inlinePatterns:
             self.budget.watch(pattern, "handleMatch")
+        # Called once for each piece of text and each block.
+        self.budget.watch(markdown.inlinePatterns[0], "getCompiledRegExp")
         self.budget.watch(markdown.parser.blockprocessors[0], "test")
         return markdown
 

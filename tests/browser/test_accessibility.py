@@ -25,6 +25,7 @@ DESK = {
     "searched list": "/admin/questions/question/?q=python&status__exact=published",
     "form": "/admin/questions/question/add/",
     "follow-ups": "/admin/questions/followup/",
+    "Markdown": "/admin/questions/question/markdown/",
 }
 
 
