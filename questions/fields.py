@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models.signals import pre_save
 from django.utils import timezone
 
-from .rendering import RENDERER, normalize, render, trusted, validate_markdown
+from .rendering import INVISIBLE, RENDERER, normalize, render, trusted, validate_markdown
 
 
 class RawSaveField:
@@ -51,6 +51,18 @@ class MarkdownField(models.TextField):
         value = self.to_python(getattr(instance, self.attname))
         setattr(instance, self.attname, value)
         return value
+
+
+class LineField(models.CharField):
+    """One line of text, stored without what a form would strip or a browser would send otherwise."""
+
+    def deconstruct(self):
+        name, _, args, kwargs = super().deconstruct()
+        return name, "django.db.models.CharField", args, kwargs  # the database sees no difference
+
+    def to_python(self, value):
+        value = super().to_python(value)
+        return " ".join(INVISIBLE.sub(" ", value).split()) if value else value
 
 
 class RenderedField(RawSaveField, models.TextField):

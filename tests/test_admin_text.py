@@ -52,6 +52,24 @@ def test_an_untouched_form_of_a_loaded_file_changes_nothing(admin_client, tmp_pa
     assert (tmp_path / "python.yaml").read_bytes() == (folder / "python.yaml").read_bytes()
 
 
+@pytest.mark.parametrize("around", [" {} ", "\t{}", "{}\r\n", "{}\x0b"])
+def test_an_untouched_line_counts_as_unchanged_too(admin_client, around):
+    question = make_question(
+        title=around.format("What is it?"),
+        applies_to=around.format("any"),
+        follow_ups=[around.format("Why so?")],
+    )
+    question.refresh_from_db()
+    assert (question.title, question.applies_to) == ("What is it?", "any")
+    assert save_untouched(admin_client, question) == []
+
+
+def test_a_line_loses_its_line_ends(admin_client):
+    question = make_question(follow_ups=["Why\r\nso?"], title="What\n  is it?")
+    assert question.follow_ups.get().text == "Why so?"
+    assert Question.objects.get().title == "What is it?"
+
+
 def test_the_form_shows_a_text_with_its_first_indent(admin_client):
     question = make_question(explanation=AWKWARD)
     html = unescape(admin_client.get(change(question)).content.decode())

@@ -3,6 +3,7 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 
+from ..fields import LineField
 from ..querysets import FollowUpQuerySet
 from ..validation import ValidatedModel
 from . import checks
@@ -14,7 +15,7 @@ ENDS = ("?", "？", "؟", ";", "\u037e")  # as Latin, Chinese, Arabic and Greek 
 class FollowUp(ValidatedModel):
     question = models.ForeignKey(Question, models.CASCADE, related_name="follow_ups")
     position = models.PositiveSmallIntegerField(help_text="1 is asked first.")
-    text = models.CharField(
+    text = LineField(
         max_length=300, help_text="Harder or wider than the question itself, ending in one question mark."
     )
     leads_to = models.ForeignKey(

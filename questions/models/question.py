@@ -8,7 +8,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.urls import reverse
 
-from ..fields import MarkdownField, RenderedField, RenderedModel, StampField
+from ..fields import LineField, MarkdownField, RenderedField, RenderedModel, StampField
 from ..querysets import QuestionQuerySet
 from ..validation import ValidatedModel
 from . import checks
@@ -53,7 +53,7 @@ class Question(ValidatedModel, RenderedModel):
         validators=[checks.code_form],
         help_text="The permanent id, in the form PY-ADV-001. It stands in the address and never changes.",
     )
-    title = models.CharField(
+    title = LineField(
         "question",
         max_length=200,
         help_text="One natural question, as an interviewer asks it, ending in one question mark.",
@@ -103,7 +103,7 @@ class Question(ValidatedModel, RenderedModel):
         help_text="2–6 bullets: a link with the title, then author or organisation, year or version.",
     )
     sources_html = RenderedField("sources")
-    applies_to = models.CharField(
+    applies_to = LineField(
         max_length=120, blank=True, help_text='The versions it holds for: "Python 3.11–3.14".'
     )
     reviewed_on = models.DateField(
@@ -115,7 +115,7 @@ class Question(ValidatedModel, RenderedModel):
         default=Status.DRAFT,
         help_text="Visitors see published questions. A retired one says why it is gone.",
     )
-    retired_because = models.CharField(
+    retired_because = LineField(
         max_length=300, blank=True, help_text="Shown on the page of a retired question."
     )
     replaced_by = models.ForeignKey(
