@@ -8,16 +8,15 @@ from typing import NamedTuple
 
 from markdown.preprocessors import Preprocessor
 
+from .fences import FENCE, closing_of, fenced
+from .indentation import dedent, indent_of
+
 ITEM = re.compile(r" *(?P<marker>[-*+]|(?P<number>\d{1,9})[.)])(?:(?P<gap> +)(?P<text>.*)| *$)")
 RULE = re.compile(r" *([-*_])(?: *\1){2,} *$")
 HEADING = re.compile(r" *#{1,6}(?: |$)")
 QUOTE = re.compile(r" *> ?")
-FENCE = re.compile(r" *(?P<fence>`{3,}(?=[^`]*$)|~{3,})\s*(?P<info>.*)")
-LANGUAGE = re.compile(r"\{?\s*\.?([\w#.+-]*)")
-TITLE = re.compile(r"""^[\w#.+-]*:([^\s"]+)|\b(?:title|file|filename)=(?:"([^"]*)"|([^\s"}]+))""")
 TABLE = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
 INDENT = "    "
-HIGHLIGHTED = 20_000  # characters of a block; the lexers of some languages take very long for more
 
 
 class Level(NamedTuple):
@@ -127,9 +126,8 @@ class Layout:
     def read_item(self, line, depth):
         item = ITEM.match(line[self.column(depth) :])
         marker, gap, text = item["marker"], item["gap"] or "", item["text"] or ""
-        level = Level(
-            indent_of(line) + len(marker) + (len(gap) if 0 < len(gap) < 5 else 1), bool(item["number"])
-        )
+        column = indent_of(line) + len(marker) + (len(gap) if 0 < len(gap) < 5 else 1)
+        level = Level(column, bool(item["number"]))
         if not self.is_fresh and (not self.has_item or self.is_other_list(level, depth)):
             self.close()
         self.open(depth)
@@ -140,22 +138,20 @@ class Layout:
         self.has_item = True
         self.add(f"{marker} {'' if self.is_fresh else text}", depth)
         if self.is_fresh:
-            self.read(" " * level.column + text)
+            self.read(" " * column + text)
 
     def is_other_list(self, level, depth):
         return depth < len(self.levels) and self.levels[depth].is_numbered != level.is_numbered
 
     def read_fence(self, fence, depth):
-        column = self.column(depth)
-        closing = re.compile(rf" {{0,3}}{fence['fence'][0]}{{{len(fence['fence'])},}}\s*$")
-        code = []
+        column, closing, code = self.column(depth), closing_of(fence["fence"]), []
         while self.next < len(self.lines) and not self.is_outside(self.lines[self.next], column):
             line = self.lines[self.next]
             self.next += 1
             if closing.match(dedent(line, column)):
                 break
             code.append(dedent(line, column + indent_of(fence[0])))
-        self.add_code(header_of(fence["info"]), code, depth)
+        self.add_code(fence["info"], code, depth)
 
     def read_indented(self, content, depth):
         if not self.is_fresh:
@@ -172,15 +168,11 @@ class Layout:
     def is_outside(self, line, column):
         return bool(line.strip()) and indent_of(line.expandtabs(4)) < column
 
-    def add_code(self, header, code, depth):
-        """Add a block behind a fence that does not stand in it."""
+    def add_code(self, info, code, depth):
         self.close()
         self.open(depth)
         self.budget.count_block()
-        if sum(map(len, code)) > HIGHLIGHTED:
-            header = "text"
-        fence = "~" * (max(map(len, re.findall("~{3,}", "\n".join(code))), default=2) + 1)
-        self.result += [INDENT * depth + line for line in (fence + header, *code, fence)]
+        self.result += [INDENT * depth + line for line in fenced(info, code)]
         self.close()
 
     def read_quote(self, content, depth):
@@ -194,36 +186,15 @@ class Layout:
         self.close_item()
         self.open(depth)
         self.budget.check_depth(self.around + depth + 1)
-        quote = Layout(
-            [QUOTE.sub("", line, count=1) for line in inside], self.budget, self.around + depth + 1
-        )
-        self.result += [
-            f"{INDENT * depth}> {line}" for line in "\n".join(quote.run()).rstrip("\n").split("\n")
-        ]
+        inside = [QUOTE.sub("", line, count=1) for line in inside]
+        quote = Layout(inside, self.budget, self.around + depth + 1)
+        lines = "\n".join(quote.run()).rstrip("\n").split("\n")
+        self.result += [f"{INDENT * depth}> {line}" for line in lines]
         if quote.is_fresh:
             self.close()
         self.is_fresh = quote.is_fresh
 
 
-def indent_of(line):
-    return len(line) - len(line.lstrip(" "))
-
-
-def dedent(line, columns):
-    """Return the line without so many columns of blanks at its start; a tab may be several."""
-    column = index = 0
-    while column < columns and line[index : index + 1] in (" ", "\t"):
-        column += 4 - column % 4 if line[index] == "\t" else 1
-        index += 1
-    return " " * (column - columns) + line[index:]
-
-
 def is_table(line):
     """Whether this is the line under the head of a table."""
     return "|" in line and TABLE.match(line)
-
-
-def header_of(info):
-    """What follows a fence, in the words of superfences: the language, and the name of a file."""
-    language, title = LANGUAGE.match(info)[1], TITLE.search(info)
-    return f'{language} title="{title[title.lastindex]}"' if title and language != "error" else language
