@@ -192,3 +192,8 @@ def test_an_image_from_elsewhere_is_a_link_to_it():
 )
 def test_any_script_goes_through(text):
     assert shown(text) == text.replace("*", "")
+
+
+@pytest.mark.parametrize("text", ["*a**b*c", "x *a**b*c d", "**a*b**c", "_a__b_c"])
+def test_emphasis_in_emphasis_loses_no_letter(text):
+    assert re.sub(r"\W|_", "", shown(text)) == re.sub(r"\W|_", "", text)

@@ -1,6 +1,7 @@
 """Markdown in, safe HTML out."""
 
 import re
+from html import unescape
 
 import pytest
 from hypothesis import given, settings
@@ -143,3 +144,49 @@ def test_text_is_stored_without_what_nobody_sees(written, stored):
 @given(st.text())
 def test_normalizing_twice_changes_nothing(text):
     assert normalize(normalize(text)) == normalize(text)
+
+
+MARKS = [
+    "- ",
+    "1. ",
+    "2) ",
+    "> ",
+    "  ",
+    "    ",
+    "\t",
+    "\n",
+    "\n\n",
+    "\n```\n",
+    "\n~~~\n",
+    "*",
+    "**",
+    "_",
+    "`",
+    "|",
+    "# ",
+]
+MARKS += [
+    "|-|\n",
+    "---\n",
+    "- [ ] ",
+    "<b>",
+    "</p>",
+    "<!--",
+    "\\",
+    "  \n",
+    "[",
+    "]",
+    "![",
+    "^",
+    ": ",
+    "&",
+    "~~",
+]
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.sampled_from(MARKS), max_size=30))
+def test_no_word_is_lost_whatever_stands_around_it(marks):
+    text = "".join(f"{mark}word{number}x" for number, mark in enumerate(marks))
+    html = unescape(render(text))
+    assert [number for number in range(len(marks)) if f"word{number}x" not in html] == []

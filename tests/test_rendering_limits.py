@@ -25,6 +25,7 @@ TOO_MUCH = {
     "brackets": "[" * 10_000,
     "images": "![" * 10_000,
     "links": "[a](" * 10_000,
+    "stars": "*a**b " * 20_000,
     "backticks": " ".join("`" * length for length in range(1, 600)),
     "columns": "|a" * 5_000 + "\n" + "|-" * 5_000 + "\n" + "|\n" * 5_000,
     "blocks of code": "```\nx\n```\n" * 5_000,

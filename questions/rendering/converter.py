@@ -15,6 +15,8 @@ def error_block(source, language, css_class, options, md, **kwargs):
 
 
 OPTIONS = {
+    # The core's own emphasis loses a letter after some: *a**b*c.
+    "pymdownx.betterem": {},
     "pymdownx.highlight": {
         "use_pygments": True,
         "pygments_lang_class": True,
@@ -52,6 +54,7 @@ class Converter(local):
             self.budget.watch(step, "run")
         for pattern in markdown.inlinePatterns:
             self.budget.watch(pattern, "handleMatch")
+        self.budget.watch(markdown.inlinePatterns["delimiter"], "search")  # finds all stars of a text at once
         # Called once for each piece of text and each block.
         self.budget.watch(markdown.inlinePatterns[0], "getCompiledRegExp")
         self.budget.watch(markdown.parser.blockprocessors[0], "test")
