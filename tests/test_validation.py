@@ -50,7 +50,7 @@ def test_a_bulk_update_refuses_it(name):
         Question.objects.bulk_update([question], [name])
 
 
-@pytest.mark.parametrize("name", BROKEN.keys() - {"applies_to"})
+@pytest.mark.parametrize("name", sorted(BROKEN.keys() - {"applies_to"}))
 def test_an_update_refuses_it(name):
     make_question()
     with pytest.raises(IntegrityError), transaction.atomic():
