@@ -1,9 +1,11 @@
 """Two rules that hold for every response, whatever view it comes from."""
 
+from django.core.exceptions import TooManyFieldsSent
 from django.http import HttpResponseNotAllowed
 from django.urls import reverse_lazy
 
 ADMIN = reverse_lazy("admin:index")
+PARAMETERS = 1000  # in an address; forms of the desk may be longer (settings.DATA_UPLOAD_MAX_NUMBER_FIELDS)
 
 
 def same_origin_resources(get_response):
@@ -30,6 +32,8 @@ def read_only_pages(get_response):
             allowed.append("POST")
         if request.method not in allowed:
             return HttpResponseNotAllowed(allowed)
+        if request.META.get("QUERY_STRING", "").count("&") >= PARAMETERS:
+            raise TooManyFieldsSent(f"An address has at most {PARAMETERS} parameters.")
         return get_response(request)
 
     return middleware

@@ -113,6 +113,10 @@ elif database["ENGINE"] == "django.db.backends.postgresql":
         "keepalives_count": 5,
     }
     DATABASES["default"]["OPTIONS"] = {"connect_timeout": 3, **silence, **database.get("OPTIONS", {})}
+# What the desk takes in one form: six parts as long as rendering.LONGEST_PART allows, of which an encoded
+# character may need 12 bytes; and a technology with some 1,200 topics of eight fields. (Addresses: middleware.py.)
+DATA_UPLOAD_MAX_MEMORY_SIZE = 16 * 2**20
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 FIXTURE_DIRS = [BASE_DIR / "fixtures"]
@@ -181,6 +185,7 @@ PERMISSIONS_POLICY = {
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "hub.views.csrf_failure"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SECURE_SSL_REDIRECT = HTTPS
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if HTTPS else 0

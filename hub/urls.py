@@ -8,4 +8,5 @@ urlpatterns = [
     path("admin/", admin.site.urls),
 ]
 
+handler400 = "hub.views.bad_request"
 handler500 = "hub.views.server_error"

@@ -135,6 +135,28 @@ class StampField(RawSaveField, models.DateTimeField):
         return stored.values_list(self.attname, flat=True).first() or timezone.now()
 
 
+class WasPublicField(RawSaveField, models.BooleanField):
+    """Whether visitors have ever seen the record by its address; nothing takes that back."""
+
+    def __init__(self, **kwargs):
+        super().__init__(**kwargs, editable=False, serialize=False, default=False)
+
+    def deconstruct(self):
+        name, path, args, kwargs = super().deconstruct()
+        for fixed in ("editable", "serialize", "default"):
+            kwargs.pop(fixed, None)
+        return name, path, args, kwargs
+
+    def pre_save(self, instance, add):
+        value = getattr(instance, self.attname) or instance.status != instance.Status.DRAFT
+        setattr(instance, self.attname, value)
+        return value
+
+    def raw_value(self, instance):
+        stored = type(instance)._base_manager.filter(pk=instance.pk, **{self.attname: True})
+        return self.pre_save(instance, add=False) or (instance.pk is not None and stored.exists())
+
+
 def rendered_from(model, names):
     """Return the model's RenderedFields whose sources are among the names."""
     fields = model._meta.concrete_fields

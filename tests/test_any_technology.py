@@ -7,10 +7,10 @@ import pytest
 from django.core.management import call_command
 from django.utils.html import escape
 
-from questions.models import FollowUp, Level, Question, Technology, Topic
+from questions.models import Level, Question, Technology, Topic
 from tests.bank import LIST
+from tests.desk import change, form_of, rows_of
 from tests.pages import codes_of, text_of
-from tests.test_admin import change, form_of, rows_of
 
 pytestmark = pytest.mark.django_db
 
@@ -79,7 +79,7 @@ def test_the_desk_shows_a_question_and_saves_it_unchanged(admin_client, code):
 def test_dumped_and_loaded_again_it_is_the_same_byte_for_byte(tmp_path, settings):
     first = dumped(tmp_path / "first")
     assert set(first) == {"levels.yaml", "technologies.yaml", *(f"{slug}.yaml" for slug in SLUGS)}
-    for model in (FollowUp, Question, Topic, Technology, Level):
+    for model in (Question, Topic, Technology, Level):
         model.objects.all().delete()
     settings.FIXTURE_DIRS = [tmp_path / "first"]
     call_command("prepare", stdout=io.StringIO())

@@ -37,7 +37,7 @@ def csharp():
 
 
 def empty():
-    for model in (FollowUp, Question, Topic, Technology):
+    for model in (Question, Topic, Technology):
         model.objects.all().delete()
 
 

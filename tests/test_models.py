@@ -86,6 +86,36 @@ def test_a_published_question_needs_a_follow_up():
     unsaved_question(status=Question.Status.DRAFT).check_follow_ups(0)
 
 
+@pytest.mark.parametrize("deletion", [lambda rows: rows.first().delete(), lambda rows: rows.all().delete()])
+def test_the_last_follow_up_of_a_published_question_is_not_deleted(deletion):
+    question = make_question()
+    with pytest.raises(ValidationError, match="needs a follow-up question"), transaction.atomic():
+        deletion(question.follow_ups)
+    assert question.follow_ups.count() == 1
+
+
+def test_follow_ups_of_two_published_questions_are_not_deleted_together():
+    make_question("PY-BEG-001"), make_question("PY-BEG-002", follow_ups=["One?", "Two?"])
+    with pytest.raises(ValidationError), transaction.atomic():
+        FollowUp.objects.exclude(text="Two?").delete()
+    assert FollowUp.objects.count() == 3
+
+
+def test_the_last_follow_up_of_a_published_question_is_not_moved_to_another():
+    row, other = make_question("PY-BEG-001").follow_ups.get(), make_question("PY-BEG-002")
+    row.question, row.position = other, 2
+    assert complaints(row) == {
+        "__all__": ["Before it can be published, this question needs a follow-up question."]
+    }
+
+
+def test_a_question_is_deleted_with_its_follow_ups():
+    make_question("PY-BEG-001").delete()
+    make_question("PY-BEG-002")
+    Question.objects.all().delete()
+    assert not FollowUp.objects.exists()
+
+
 def test_a_topic_of_another_technology_is_refused_in_plain_words():
     topic = make_topic(make_technology("Machine Learning"), "Evaluation")
     assert complaints(unsaved_question(topic=topic)) == {"topic": ["Evaluation is not a topic of Python."]}

@@ -11,8 +11,8 @@ from django.urls import reverse
 from questions.models import Question
 from questions.rendering import LONGEST_PART, budget, render, validate_markdown
 from tests.bank import make_question
+from tests.desk import change, form_of, rows_of
 from tests.pages import text_of
-from tests.test_admin import change, form_of, rows_of
 
 NESTED = "\n".join("  " * level + "- a" for level in range(300))
 TOO_MUCH = {
@@ -115,14 +115,16 @@ def test_a_preview_of_what_is_too_much_is_a_page(admin_client):
 
 @pytest.mark.django_db
 def test_what_was_stored_beside_all_rules_is_shown_as_plain_text(client):
-    question = make_question(scenario=NESTED + " <b>")
+    question = make_question()
+    Question.objects.update(scenario=NESTED + " <b>")
     page = client.get(question.get_absolute_url())
     assert "- a &lt;b&gt;</pre>" in page.content.decode()
 
 
 @pytest.mark.django_db
 def test_rendering_all_again_passes_over_what_is_too_much():
-    make_question(scenario=NESTED)
+    make_question()
+    Question.objects.update(scenario=NESTED)
     Question.objects.update(rendered_by="older")
     call_command("render_questions", verbosity=0, stdout=io.StringIO())
     assert not Question.objects.rendered_otherwise().exists()

@@ -1,7 +1,11 @@
 """What an interviewer asks next, and the question of the bank that answers it."""
 
+from itertools import count
+
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models.signals import post_delete
+from django.dispatch import receiver
 
 from ..fields import LineField
 from ..querysets import FollowUpQuerySet
@@ -50,3 +54,37 @@ class FollowUp(ValidatedModel):
             raise ValidationError({"text": "A follow-up is one question: it ends in its only question mark."})
         if self.leads_to_id and self.leads_to_id == self.question_id:
             raise ValidationError({"leads_to": "A follow-up cannot lead to its own question."})
+        stored = FollowUp.objects.filter(pk=self.pk).exclude(question=self.question_id).first()
+        if stored:
+            stored.question.check_follow_ups(stored.question.follow_ups.count() - 1)
+
+
+@receiver(post_delete, sender=FollowUp)
+def keep_the_last_follow_up(instance, origin, using, **kwargs):
+    """Refuse to leave a published question without any; raising takes the whole deletion back.
+
+    After the deletion, because what is deleted together is gone together. A question that is deleted
+    itself takes its follow-ups along.
+    """
+    if getattr(origin, "model", type(origin)) is FollowUp:
+        for question in Question.objects.using(using).filter(pk=instance.question_id):
+            question.check_follow_ups(question.follow_ups.count())
+
+
+def renumber(follow_ups):
+    """Give a question's follow-ups the places 1 to n in this order; return those that moved.
+
+    In two steps inside of the caller's transaction: no place may be held twice, not even for a moment.
+    The first step uses numbers that nobody holds or will hold.
+    """
+    moved = [(row, place) for place, row in enumerate(follow_ups, 1) if row.position != place]
+    taken = {row.position for row in follow_ups} | set(range(1, len(follow_ups) + 1))
+    free = (number for number in count(1) if number not in taken)
+    for row, _ in moved:
+        row.position = next(free)
+    rows = [row for row, _ in moved]
+    FollowUp.objects.bulk_update(rows, ["position"])
+    for row, place in moved:
+        row.position = place
+    FollowUp.objects.bulk_update(rows, ["position"])
+    return rows

@@ -8,7 +8,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.urls import reverse
 
-from ..fields import LineField, MarkdownField, RenderedField, RenderedModel, StampField
+from ..fields import LineField, MarkdownField, RenderedField, RenderedModel, StampField, WasPublicField
 from ..querysets import QuestionQuerySet
 from ..validation import ValidatedModel
 from . import checks
@@ -126,6 +126,7 @@ class Question(ValidatedModel, RenderedModel):
         related_name="replaces",
         help_text="Where the page of a retired question sends its readers.",
     )
+    was_public = WasPublicField()
     created = StampField()
     updated = StampField(each_save=True)
 
@@ -162,6 +163,8 @@ class Question(ValidatedModel, RenderedModel):
     def clean(self):
         """Refuse, in plain words and beside the field, what must not reach visitors."""
         errors = {}
+        if self.has_permanent_code() and not type(self).objects.filter(pk=self.pk, code=self.code).exists():
+            errors["code"] = "A question that visitors have seen keeps its code: it stands in the address."
         if self.topic_id and self.technology_id and self.topic.technology_id != self.technology_id:
             errors["topic"] = f"{self.topic} is not a topic of {self.technology}."
         if self.status == self.Status.PUBLISHED:
@@ -174,6 +177,11 @@ class Question(ValidatedModel, RenderedModel):
             errors["replaced_by"] = "A question cannot replace itself."
         if errors:
             raise ValidationError(errors)
+
+    def has_permanent_code(self):
+        """Whether visitors have ever seen the question, so that its address may stand anywhere."""
+        seen = models.Q(was_public=True) | ~models.Q(status=self.Status.DRAFT)
+        return type(self).objects.filter(seen, pk=self.pk).exists()
 
     def check_follow_ups(self, count):
         """Refuse to publish without any follow-up; the count comes from whoever saves them."""

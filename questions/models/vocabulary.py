@@ -11,7 +11,26 @@ from . import checks
 HUES = 6  # as many as static/css/tokens.css names
 
 
-class Technology(ValidatedModel):
+class VocabularyModel(ValidatedModel):
+    """What stands in addresses. Once questions use it, its address no longer changes."""
+
+    PERMANENT = ("slug",)
+
+    class Meta:
+        abstract = True
+
+    def clean(self):
+        """Compare with what is stored: whoever kept a filter's address still finds the same questions."""
+        stored = type(self)._default_manager.filter(pk=self.pk, questions__isnull=False).first()
+        fields = [self._meta.get_field(name) for name in self.PERMANENT]
+        changed = [
+            f.name for f in fields if stored and f.value_from_object(stored) != f.value_from_object(self)
+        ]
+        if changed:
+            raise ValidationError(dict.fromkeys(changed, "Questions use it, so this no longer changes."))
+
+
+class Technology(VocabularyModel):
     name = models.CharField(max_length=60, unique=True)
     slug = models.SlugField(
         max_length=60,
@@ -37,6 +56,7 @@ class Technology(ValidatedModel):
         return (self.slug,)
 
     def clean(self):
+        super().clean()
         if self.slug in checks.RESERVED:
             raise ValidationError({"slug": f"“{self.slug}” is the name of another file of the bank."})
 
@@ -46,7 +66,9 @@ class Technology(ValidatedModel):
         return f"hue-{(self.position - 1) % HUES + 1}"
 
 
-class Topic(ValidatedModel):
+class Topic(VocabularyModel):
+    PERMANENT = ("slug", "technology")
+
     technology = models.ForeignKey(Technology, models.PROTECT, related_name="topics")
     name = models.CharField(max_length=60)
     slug = models.SlugField(
@@ -71,10 +93,6 @@ class Topic(ValidatedModel):
 
     natural_key.dependencies = ["questions.technology"]
 
-    def clean(self):
-        if self.pk and self.questions.exclude(technology=self.technology_id).exists():
-            raise ValidationError({"technology": f"{self} has questions: it stays with their technology."})
-
     @property
     def full_slug(self):
         """What stands for it in addresses: other technologies may have a topic of the same slug."""
@@ -85,7 +103,7 @@ class Topic(ValidatedModel):
         return bool(text) and f" {text.lower()}" in f" {self.name.lower()}"
 
 
-class Level(ValidatedModel):
+class Level(VocabularyModel):
     name = models.CharField(max_length=40, unique=True)
     slug = models.SlugField(
         max_length=40, unique=True, validators=[checks.lower_case], help_text="Stands in addresses: ?level=…"

@@ -64,6 +64,7 @@ def rows(count, chance, words, topics, levels):
             "reviewed_on": today - timedelta(days=chance.randrange(1_000)),
             "status": Question.Status.PUBLISHED.value,
             "retired_because": "",
+            "was_public": True,
             "rendered_by": RENDERER,
             "created": now,
             "updated": now,
