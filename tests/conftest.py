@@ -6,7 +6,7 @@ from unittest.mock import patch
 
 import pytest
 
-from questions import fields
+from questions import rendering
 from tests.bank import make_bank
 
 # The browser's driver runs an event loop in the tests' own thread, which Django would refuse to share.
@@ -31,7 +31,7 @@ def cheap_passwords(settings):
 @pytest.fixture(autouse=True, scope="session")
 def texts_rendered_once():
     """Render each text once a process: some thirty tests load the bank, and the same text gives the same HTML."""
-    with patch.object(fields, "render", cache(fields.render)):
+    with patch.object(rendering, "converted", cache(rendering.converted)):
         yield
 
 
