@@ -15,7 +15,7 @@ $(if $(word 2,$(VENV)),$(error VENV is "$(VENV)"; it takes a path without blanks
 OLD_ENOUGH := -c 'import sys; sys.exit(sys.version_info < (3, 11, 2))'
 
 .DEFAULT_GOAL := help
-.PHONY: help ready serve dev admin test test-postgresql lint screenshots lock bench bench-million bench-import bench-search bench-outage
+.PHONY: help ready serve dev admin test test-release test-postgresql lint screenshots lock bench bench-million bench-import bench-search bench-outage
 # A half-made file is worse than none: make would take it for done.
 .DELETE_ON_ERROR:
 
@@ -40,6 +40,9 @@ admin: $(PACKAGES) $(SETUP) ## Create an account for the editing desk
 
 test: $(VENV)/.test $(SETUP) ## Lint, checks and all tests
 	@.ci/test
+
+test-release: $(VENV)/.test $(SETUP) ## Run what only a release needs: outages, proxies, starts, all tests on PostgreSQL
+	@.ci/test-release
 
 test-postgresql: $(VENV)/.test $(SETUP) ## Run every test on a PostgreSQL that is started for it
 	@$(VENV)/bin/python -m tests.postgres $(VENV)/bin/python -m pytest
