@@ -10,11 +10,9 @@ from tests.bank import LIST, make_question
 
 pytestmark = pytest.mark.django_db
 
-HOSTILE = """say "no" 'x' <b onclick=y> &quot; &amp; {{ z }}"""
+HOSTILE = """say "x" '<b onclick=y>' &amp; {{z}}"""
 PLAIN = "say no"
-# Markdown takes entities for what they stand for, and some tags for tags.
-MARKDOWN = """say "no" 'x' &lt;b onclick=y&gt; &quot; & {{ z }}"""
-SEEN = """say "no" 'x' <b onclick=y> " & {{ z }}"""
+SEEN = """say "x" '<b onclick=y>' & {{z}}"""  # Markdown takes an entity for what it stands for
 PAGES = [
     "/",
     "/knowledge-hub/",
@@ -52,9 +50,9 @@ def shape_of(tags):
     return [(tag, sorted(attributes)) for tag, attributes in tags]
 
 
-def fill_bank(text, markdown):
+def fill_bank(text):
     """Four questions that lead to each other, with the text in every field that takes text."""
-    values = dict.fromkeys(Question.MARKDOWN, markdown) | {"applies_to": text, "retired_because": text}
+    values = dict.fromkeys(Question.MARKDOWN, text) | {"applies_to": text, "retired_because": text}
     first, second, third, _ = (
         make_question(f"PY-BEG-00{number}", [f"{text}?"], title=f"{text} {number}?", status=status, **values)
         for number, status in enumerate(("published", "published", "draft", "retired"), 1)
@@ -68,22 +66,22 @@ def fill_bank(text, markdown):
 
 @pytest.mark.parametrize("address", PAGES)
 def test_no_text_changes_the_tags_of_a_page_or_the_names_of_their_attributes(admin_client, address):
-    fill_bank(PLAIN, PLAIN)
+    fill_bank(PLAIN)
     plain = tags_of(admin_client, address)
     Question.objects.all().delete()
     Technology.objects.update(name="Python")
-    fill_bank(HOSTILE, MARKDOWN)
+    fill_bank(HOSTILE)
     assert shape_of(tags_of(admin_client, address)) == shape_of(plain)
 
 
 def test_the_description_of_a_question_is_its_answer_as_it_is_read(client):
-    fill_bank(HOSTILE, MARKDOWN)
+    fill_bank(HOSTILE)
     contents = [tag["content"] for name, tag in tags_of(client, f"{LIST}py-beg-001/") if "content" in tag]
     assert SEEN in contents
 
 
 def test_what_is_searched_for_comes_back_in_the_box_and_in_the_links(client):
-    fill_bank(PLAIN, PLAIN)
+    fill_bank(PLAIN)
     tags = [tag for _, tag in tags_of(client, f"{LIST}?q=say+%22no%22+%3Cb%3E+%26amp%3B")]
     assert 'say "no" <b> &amp;' in [tag["value"] for tag in tags if tag.get("id") == "q"]
     links = [tag["href"] for tag in tags if "?q=" in tag.get("href", "")]
@@ -92,7 +90,7 @@ def test_what_is_searched_for_comes_back_in_the_box_and_in_the_links(client):
 
 
 def test_a_preview_shows_text_as_text(admin_client):
-    draft = fill_bank(HOSTILE, MARKDOWN)
+    draft = fill_bank(HOSTILE)
     form = {
         "code": draft.code,
         "title": HOSTILE,
@@ -100,7 +98,7 @@ def test_a_preview_shows_text_as_text(admin_client):
         "topic": draft.topic_id,
         "level": draft.level_id,
         "difficulty": 5,
-        "answer": MARKDOWN,
+        "answer": HOSTILE,
         "status": "draft",
         "follow_ups-TOTAL_FORMS": 0,
         "follow_ups-INITIAL_FORMS": 0,
