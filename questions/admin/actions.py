@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
+from ..jinja import counted
 from ..models import Question
 
 REFUSALS_SHOWN = 20
@@ -61,7 +62,3 @@ class QuestionActions:
         question.save(update_fields=[*values, "updated", "was_public"])
         self.log_change(request, question, f"{done[0].upper()}{done[1:]} with others.")
         return True
-
-
-def counted(number):
-    return "1 question" if number == 1 else f"{number} questions"

@@ -6,6 +6,7 @@ from django.db import models, transaction
 from django.forms import Textarea
 
 from ..forms import FollowUpForm, FollowUpFormSet
+from ..jinja import counted
 from ..models import FollowUp, Question
 from ..models.follow_up import renumber
 from .concurrent import ConcurrentAdmin, OpenedFields
@@ -36,7 +37,7 @@ class FollowUpAdmin(ConcurrentAdmin, admin.ModelAdmin):
 
     @admin.display(description="asked by", ordering="asked_by")
     def asked_by(self, follow_up):
-        return "1 question" if follow_up.asked_by == 1 else f"{follow_up.asked_by} questions"
+        return counted(follow_up.asked_by)
 
     # Deleting: a published question keeps one follow-up, and the others move up
 
