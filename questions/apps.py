@@ -14,7 +14,7 @@ def refuse_broken_rows(using, apps, plan, **kwargs):
     steps = [migration for migration, backwards in plan if not backwards]
     if refused := [line for step in steps for line in refused_by(step, apps, using)]:
         raise CommandError(
-            "This release refuses some records of the bank. Nothing is changed; mend them first.\n"
+            "This release refuses some records of the bank. Nothing is changed; correct them first.\n"
             + "\n".join(refused)
         )
 

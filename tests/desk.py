@@ -27,7 +27,17 @@ def preview(record=None):
 
 def form_of(question, follow_ups=(), **changes):
     """What the browser sends for a question; follow-ups are (id, position, text) or deleted ids."""
-    names = ["code", "title", "difficulty", "status", "retired_because", "applies_to", *Question.MARKDOWN]
+    names = [
+        "code",
+        "title",
+        "difficulty",
+        "status",
+        "retired_because",
+        "applies_to",
+        "tests_for",
+        "also_asked",
+        *Question.MARKDOWN,
+    ]
     data = {name: getattr(question, name) for name in names}
     data |= {
         name: getattr(question, f"{name}_id") or ""

@@ -21,7 +21,7 @@ def test_the_list_finds_questions_by_code_text_and_follow_up(admin_client):
         assert "What is PY-BEG-002?" not in text
 
 
-@pytest.mark.parametrize("part", ["scenario", "follow_ups", "sources"])
+@pytest.mark.parametrize("part", ["scenario", "follow_ups", "sources", "points", "tests_for", "also_asked"])
 def test_the_list_shows_what_lacks_a_part(admin_client, part):
     make_question("PY-BEG-001", **({} if part == "follow_ups" else {part: ""}), status="draft", follow_ups=())
     make_question("PY-BEG-002")

@@ -41,7 +41,8 @@ def test_every_code_that_the_form_takes_is_taken():
         assert Question.objects.update(code=code) == 1
 
 
-@pytest.mark.parametrize("name", [*Question.MARKDOWN, "applies_to"])
+# Banks of earlier releases have no points: what is new is asked for by the next save, not by the database.
+@pytest.mark.parametrize("name", sorted({*Question.MARKDOWN, "applies_to"} - {"points"}))
 def test_a_published_question_without_one_of_its_parts(name):
     make_question()
     assert refused(Question, **{name: ""})

@@ -20,9 +20,33 @@ def test_the_six_parts_and_the_sources_are_sections_with_heading_links(client):
     assert places == sorted(places)
 
 
+def test_the_points_to_make_are_folded_under_the_answer(client):
+    question = make_question(points="- Names are bound.\n- `x` is one.", tests_for="Whether you know names")
+    html = client.get(question.get_absolute_url()).content.decode()
+    answer = html[html.index('id="answer"') : html.index('id="deep-explanation"')]
+    fold = answer[answer.index("<details") :]
+    assert "<summary>Points to make</summary>" in fold
+    assert "Whether you know names" in fold
+    assert "<li>Names are bound.</li>" in fold
+    assert "<code>x</code> is one." in fold
+
+
+def test_other_ways_to_ask_stand_at_the_end(client):
+    question = make_question(also_asked="  late   binding\r\n\n`def f(x=[])` <b>\n")
+    html = client.get(question.get_absolute_url()).content.decode()
+    end = html[html.index('id="also-asked"') :]
+    assert "<li>late binding</li>" in end
+    assert "<li><code>def f(x=[])</code> &lt;b&gt;</li>" in end
+    assert links_of(client.get(question.get_absolute_url()))["Also asked as"] == "#also-asked"
+
+
 def test_an_empty_part_is_left_out_heading_and_contents_entry_and_all(admin_client):
-    question = make_question(status=Question.Status.DRAFT, scenario="", sources="", follow_ups=())
+    question = make_question(
+        status=Question.Status.DRAFT, scenario="", sources="", points="", also_asked="", follow_ups=()
+    )
     html = admin_client.get(question.get_absolute_url()).content.decode()
+    assert "Points to make" not in html
+    assert "also-asked" not in html
     assert "production-scenario" not in html
     assert "follow-up-questions" not in html
     assert "#sources" not in html

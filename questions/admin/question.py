@@ -21,6 +21,8 @@ PARTS_HELP = format_lazy(
     LONGEST_PART,
     reverse_lazy("admin:questions_question_markdown"),
 )
+# What a published question has besides its parts.
+FURTHER = ("points", "tests_for", "also_asked", "sources")
 
 
 class MissingPartFilter(admin.SimpleListFilter):
@@ -31,7 +33,7 @@ class MissingPartFilter(admin.SimpleListFilter):
         return [
             *((name, heading) for name, heading, _ in Question.PARTS),
             ("follow_ups", "Follow-up Questions"),
-            ("sources", "Sources"),
+            *((name, Question._meta.get_field(name).verbose_name.capitalize()) for name in FURTHER),
         ]
 
     def queryset(self, request, queryset):
@@ -48,7 +50,7 @@ class QuestionAdmin(QuestionActions, PreviewAdmin, ConcurrentAdmin, admin.ModelA
     list_filter = ["status", "technology", "level", MissingPartFilter, "topic"]
     list_select_related = ["technology", "topic", "level"]
     list_per_page = 50
-    search_fields = ["code", "title", *Question.MARKDOWN, "follow_ups__text"]
+    search_fields = ["code", "title", *Question.MARKDOWN, "also_asked", "follow_ups__text"]
     readonly_fields = ["created", "updated"]
     formfield_overrides = {
         MarkdownField: {"widget": Textarea({"rows": 14, "cols": 100, "class": "markdown"})}
@@ -63,6 +65,7 @@ class QuestionAdmin(QuestionActions, PreviewAdmin, ConcurrentAdmin, admin.ModelA
                 "description": PARTS_HELP,
             },
         ),
+        ("Said aloud, and searched for", {"fields": ["points", "tests_for", "also_asked"]}),
         ("Trust", {"fields": ["sources", ("applies_to", "reviewed_on")]}),
         ("Who sees it", {"fields": ["status", "retired_because", "replaced_by", ("created", "updated")]}),
     ]

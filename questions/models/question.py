@@ -8,7 +8,15 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.urls import reverse
 
-from ..fields import LineField, MarkdownField, RenderedField, RenderedModel, StampField, WasPublicField
+from ..fields import (
+    LineField,
+    LinesField,
+    MarkdownField,
+    RenderedField,
+    RenderedModel,
+    StampField,
+    WasPublicField,
+)
 from ..querysets import QuestionQuerySet
 from ..validation import ValidatedModel
 from . import checks
@@ -44,7 +52,7 @@ class Question(ValidatedModel, RenderedModel):
         ("mistakes", "Common Mistakes", "common-mistakes"),
         ("scenario", "Production Scenario", "production-scenario"),
     )
-    MARKDOWN = (*(name for name, _, _ in PARTS), "sources")
+    MARKDOWN = (*(name for name, _, _ in PARTS), "points", "sources")
     RENDERED = (*(f"{name}_html" for name in MARKDOWN), "rendered_by")
 
     code = models.CharField(
@@ -94,13 +102,30 @@ class Question(ValidatedModel, RenderedModel):
     scenario = MarkdownField(
         "production scenario",
         blank=True,
-        help_text="80–200 words: what goes wrong in service, how it is noticed, diagnosed and mended. "
+        help_text="80–200 words: what goes wrong in service, how it is noticed, diagnosed and fixed. "
         "A cited incident, or plainly a hypothetical without made-up numbers.",
     )
     scenario_html = RenderedField("scenario")
+    points = MarkdownField(
+        "points to make",
+        blank=True,
+        help_text="3–6 bullets: the points that a good spoken answer makes, each one a listener can tick.",
+    )
+    points_html = RenderedField("points")
+    tests_for = LineField(
+        "what it tests",
+        max_length=160,
+        blank=True,
+        help_text="What the interviewer wants to learn: “Whether you know …”",
+    )
+    also_asked = LinesField(
+        "also asked as",
+        blank=True,
+        help_text="4–10 lines: the other ways in which people ask this or name it. The search reads them.",
+    )
     sources = MarkdownField(
         blank=True,
-        help_text="2–6 bullets: a link with the title, then author or organisation, year or version.",
+        help_text="2–6 bullets: a link with the title, then author or organization, year or version.",
     )
     sources_html = RenderedField("sources")
     applies_to = LineField(
@@ -195,7 +220,7 @@ class Question(ValidatedModel, RenderedModel):
 
     def missing_parts(self):
         """Return the names of the fields that are empty and may not be in a published question."""
-        required = (*self.MARKDOWN, "applies_to", "reviewed_on")
+        required = (*(name for name in self.MARKDOWN if name != "points"), "applies_to", "reviewed_on")
         return [name for name in required if not str(getattr(self, name) or "").strip()]
 
     @property

@@ -39,7 +39,7 @@ class Technology(VocabularyModel):
         help_text="Stands in addresses: ?technology=… The file of its questions has this name.",
     )
     position = models.PositiveSmallIntegerField(
-        help_text="Where it stands among the technologies, and which colour it gets."
+        help_text="Where it stands among the technologies, and which color it gets."
     )
 
     objects = TechnologyManager()
@@ -62,7 +62,7 @@ class Technology(VocabularyModel):
 
     @property
     def hue(self):
-        """The CSS class of its colour."""
+        """The CSS class of its color."""
         return f"hue-{(self.position - 1) % HUES + 1}"
 
 

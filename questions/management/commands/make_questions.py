@@ -60,6 +60,8 @@ def rows(count, chance, words, topics, levels):
             "topic_id": topic,
             "level_id": chance.choice(levels),
             "difficulty": chance.randint(1, 10),
+            "tests_for": "Whether the site carries it",
+            "also_asked": " ".join(chance.choices(known, cum_weights=sums, k=5)),
             "applies_to": "any version",
             "reviewed_on": today - timedelta(days=chance.randrange(1_000)),
             "status": Question.Status.PUBLISHED.value,
