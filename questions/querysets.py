@@ -1,6 +1,7 @@
 """The verbs of the bank: who sees what, in which order, and how much of it there is."""
 
 import secrets
+from collections import Counter
 from typing import NamedTuple
 
 from django.db import models, transaction
@@ -36,6 +37,16 @@ class TopicManager(models.Manager.from_queryset(ValidatedQuerySet)):
 class LevelManager(models.Manager.from_queryset(ValidatedQuerySet)):
     def get_by_natural_key(self, slug):
         return self.get(slug=slug)
+
+
+class SynonymQuerySet(ValidatedQuerySet):
+    def get_by_natural_key(self, term):
+        return self.get(term=term)
+
+    def overlapping(self):
+        """The sets of which a name stands in another set too."""
+        sets = Counter(name for synonym in self for name in set(synonym.folded_terms))
+        return [synonym for synonym in self if any(sets[name] > 1 for name in synonym.folded_terms)]
 
 
 class FollowUpQuerySet(ValidatedQuerySet):

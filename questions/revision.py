@@ -7,47 +7,50 @@ counts would come again with other data, after a backup is restored and edited.
 
 from django.db import connection, connections, transaction
 
-TABLES = ("question", "followup", "technology", "topic", "level")
+TABLES = ("question", "followup", "technology", "topic", "level", "synonym")
 EVENTS = ("INSERT", "UPDATE", "DELETE")
 
-SQLITE = {
-    f"questions_revision_{table}_{event.lower()}": f"AFTER {event} ON questions_{table}"
-    " BEGIN UPDATE questions_revision SET number = random(); END"
-    for table in TABLES
-    for event in EVENTS
-}
+SQLITE = "AFTER {event} ON questions_{table} BEGIN UPDATE questions_revision SET number = random(); END"
 # PostgreSQL keeps each version of a row until the transaction ends: an import of 100,000 questions would
 # leave as many, and read through all of them each time. So a transaction moves the number but once.
-POSTGRESQL = [
+POSTGRESQL_FUNCTION = (
     "CREATE OR REPLACE FUNCTION questions_move_revision() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN"
     " UPDATE questions_revision SET number = trunc(random() * 2.0 ^ 62)"
-    " WHERE xmin <> pg_current_xact_id()::xid; RETURN NULL; END $$",
-    *(
-        f"CREATE OR REPLACE TRIGGER questions_revision AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE"
-        f" ON questions_{table} FOR EACH STATEMENT EXECUTE FUNCTION questions_move_revision()"
-        for table in TABLES
-    ),
-]
+    " WHERE xmin <> pg_current_xact_id()::xid; RETURN NULL; END $$"
+)
+POSTGRESQL = (
+    "CREATE OR REPLACE TRIGGER questions_revision AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE"
+    " ON questions_{table} FOR EACH STATEMENT EXECUTE FUNCTION questions_move_revision()"
+)
 
 
 def install(using="default"):
     """Create the triggers that move the revision, or replace those of an older release."""
     with connections[using].cursor() as cursor:
+        there = connections[using].introspection.table_names(cursor)
+        # The database of an older release, on its way forward or back, has not all of them.
+        tables = [table for table in TABLES if f"questions_{table}" in there]
         if connections[using].vendor == "postgresql":
-            for statement in POSTGRESQL:
-                cursor.execute(statement)
+            cursor.execute(POSTGRESQL_FUNCTION)
+            for table in tables:
+                cursor.execute(POSTGRESQL.format(table=table))
         else:
-            install_on_sqlite(cursor, using)
+            install_on_sqlite(cursor, using, tables)
 
 
-def install_on_sqlite(cursor, using):
+def install_on_sqlite(cursor, using, tables):
     """SQLite cannot replace a trigger; and nothing is written where nothing is new."""
-    wanted = {f"CREATE TRIGGER {name} {rule}" for name, rule in SQLITE.items()}
+    triggers = {
+        f"questions_revision_{table}_{event.lower()}": SQLITE.format(event=event, table=table)
+        for table in tables
+        for event in EVENTS
+    }
+    wanted = {f"CREATE TRIGGER {name} {rule}" for name, rule in triggers.items()}
     cursor.execute("SELECT sql FROM sqlite_master WHERE type = 'trigger'")
     if wanted <= {sql for (sql,) in cursor.fetchall()}:
         return
     with transaction.atomic(using):
-        for name, rule in SQLITE.items():
+        for name, rule in triggers.items():
             cursor.execute(f"DROP TRIGGER IF EXISTS {name}")
             cursor.execute(f"CREATE TRIGGER {name} {rule}")
 

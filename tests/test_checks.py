@@ -3,7 +3,7 @@
 import pytest
 from django.db import DatabaseError, connection, transaction
 
-from questions.models import FollowUp, Level, Question, Technology, Topic
+from questions.models import FollowUp, Level, Question, Synonym, Technology, Topic
 from tests.bank import make_question
 
 pytestmark = pytest.mark.django_db
@@ -107,6 +107,12 @@ def test_a_slug_that_is_no_address(model, slug):
 def test_a_technology_with_the_name_of_another_file(slug):
     make_question()
     assert refused(Technology, slug=slug)
+
+
+@pytest.mark.parametrize("name", ["term", "others"])
+def test_a_synonym_of_nothing(name):
+    Synonym.objects.create(term="LLM", others="large language model")
+    assert refused(Synonym, **{name: ""})
 
 
 @pytest.mark.parametrize("rank", [0, 40_000, "easy"])

@@ -6,7 +6,7 @@ import pytest
 from django.core import serializers
 from django.core.management import CommandError, call_command
 
-from questions.models import FollowUp, Question, Technology, Topic
+from questions.models import FollowUp, Question, Synonym, Technology, Topic
 from tests.bank import LIST, make_question, make_technology, make_topic
 from tests.pages import text_of
 
@@ -90,6 +90,26 @@ def test_the_file_of_a_renamed_technology_goes(folder):
     assert names(folder) == ["c-sharp.yaml", "levels.yaml", "technologies.yaml"]
 
 
+def test_synonyms_have_a_file_of_their_own_in_an_order_that_no_database_decides(folder):
+    make_question("PY-BEG-001")
+    for term in ("bias", "LLM", "bi-encoder", "auth", "@property", "Bagging"):
+        Synonym.objects.create(term=term, others=f"another {term}")
+    dump(folder)
+    lines = (folder / "synonyms.yaml").read_text().splitlines()
+    terms = [line.split(": ")[1].strip("'") for line in lines if "term:" in line]
+    assert terms == ["@property", "auth", "Bagging", "bi-encoder", "bias", "LLM"]
+
+
+def test_without_synonyms_their_file_goes(folder):
+    make_question("PY-BEG-001")
+    Synonym.objects.create(term="LLM", others="large language model")
+    dump(folder)
+    assert "synonyms.yaml" in names(folder)
+    Synonym.objects.all().delete()
+    dump(folder)
+    assert "synonyms.yaml" not in names(folder)
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -97,6 +117,7 @@ def test_the_file_of_a_renamed_technology_goes(folder):
         "- model: auth.group\n  fields: {name: Editors}\n",
         "- model: questions.question\n  fields: {code: PY-BEG-009, technology: [python]}\n",
         "- just\n- a list\n",
+        "- model: questions.synonym\n  fields: {term: LLM, others: language model}\n",
         "not: [yaml",
     ],
 )

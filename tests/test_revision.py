@@ -5,7 +5,7 @@ from django.core.management import call_command
 from django.db import connection, transaction
 
 from questions import revision
-from questions.models import FollowUp, Question
+from questions.models import FollowUp, Question, Synonym
 from questions.models.revision import Revision
 from tests.bank import LIST, make_question
 from tests.pages import text_of
@@ -45,6 +45,16 @@ def test_every_way_to_write_moves_the_revision(client, change):
     change()
     assert revision.current() != before
     assert "Changed?" in text_of(client.get(LIST))
+
+
+def test_a_change_of_the_synonyms_moves_it():
+    revisions = [revision.current()]
+    synonym = Synonym.objects.create(term="LLM", others="language model")
+    revisions.append(revision.current())
+    Synonym.objects.update(others="large language model")
+    revisions.append(revision.current())
+    synonym.delete()
+    assert len({*revisions, revision.current()}) == 4
 
 
 def test_a_revision_never_comes_again_with_another_bank(client):

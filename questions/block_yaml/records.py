@@ -72,10 +72,10 @@ def scalar(node):
 
 
 def name_of(fields):
-    """What people call a record: its code or slug, or the question that a follow-up follows."""
+    """What people call a record: its code, slug or term, or the question that a follow-up follows."""
     if "question" in fields:
         return f"{fields['question']}, follow-up {fields.get('position', '?')}"
-    return fields.get("code") or fields.get("slug") or ""
+    return fields.get("code") or fields.get("slug") or fields.get("term") or ""
 
 
 def misread(error, text, place):

@@ -52,6 +52,24 @@ class LineField(models.CharField):
         return one_line(value) if value else value
 
 
+class NamesFormField(forms.CharField):
+    """Reads names as the model does, so that an untouched text counts as unchanged."""
+
+    def to_python(self, value):
+        return names(super().to_python(value))
+
+
+class NamesField(LineField):
+    """Names in one line, with a comma and a blank between them."""
+
+    def formfield(self, **kwargs):
+        return super().formfield(**{"form_class": NamesFormField, **kwargs})
+
+    def to_python(self, value):
+        value = super().to_python(value)
+        return names(value) if value else value
+
+
 class LinesFormField(forms.CharField):
     """Reads lines as the model does, so that an untouched text counts as unchanged."""
 
@@ -77,6 +95,10 @@ class LinesField(models.TextField):
         value = self.to_python(getattr(instance, self.attname))
         setattr(instance, self.attname, value)
         return value
+
+
+def names(text):
+    return ", ".join(map(one_line, text.split(",")))
 
 
 def lines(text):

@@ -89,6 +89,7 @@ QUESTION = [
     check("question_retired", ~Q(status="retired", retired_because=""), "A retired question says why."),
     check("question_replaced_by", ~Q(replaced_by=F("id")), "A question cannot replace itself."),
 ]
+SYNONYM = [check("synonym_names", ~Q(term="") & ~Q(others=""), "A synonym has a term and other names.")]
 FOLLOW_UP = [
     in_range("follow_up_position_range", "position", least=1),
     check("follow_up_leads_to", ~Q(leads_to=F("question")), "A follow-up cannot lead to its own question."),

@@ -8,11 +8,11 @@ from django.core import serializers
 from django.core.management.base import BaseCommand, CommandError
 
 from questions.block_yaml.records import records
-from questions.models import FollowUp, Level, Question, Technology, Topic
+from questions.models import FollowUp, Level, Question, Synonym, Technology, Topic
 
 
 class Command(BaseCommand):
-    help = "Writes levels.yaml, technologies.yaml and one file a technology into a folder."
+    help = "Writes levels.yaml, technologies.yaml, synonyms.yaml and one file a technology into a folder."
 
     def add_arguments(self, parser):
         parser.add_argument("folder", nargs="?", type=Path, default=settings.FIXTURE_DIRS[0])
@@ -45,13 +45,13 @@ class Command(BaseCommand):
         return written
 
     def remove_others(self, folder, written):
-        """Remove the files of technologies that are gone or renamed; leave, and name, all that is foreign."""
+        """Remove the files of what is gone or renamed; leave, and name, all that is foreign."""
         for path in sorted(folder.glob("*.yaml")):
             if path.name in written or path.name.startswith("."):
                 continue
             if is_ours(path):
                 path.unlink()
-                self.stdout.write(f"{path.name}: removed, the bank has no questions of it")
+                self.stdout.write(f"{path.name}: removed, the bank has nothing of it")
             else:
                 self.stderr.write(f"{path.name}: not written by dump_bank, left as it is")
 
@@ -60,6 +60,9 @@ def files():
     """Yield each file's name with its records, in an order that reads well and loads."""
     yield "levels", list(Level.objects.all())
     yield "technologies", [*Technology.objects.all(), *Topic.objects.select_related("technology")]
+    # Sorted here: each database has an order of letters and signs of its own.
+    if found := sorted(Synonym.objects.all(), key=lambda synonym: (synonym.term.casefold(), synonym.term)):
+        yield "synonyms", found
     for technology in Technology.objects.all():
         if found := records_of(technology):
             yield technology.slug, found
@@ -78,7 +81,7 @@ def records_of(technology):
 
 
 def is_ours(path):
-    """Whether a file holds what this command writes: the questions of the technology of its name."""
+    """Whether a file holds what this command writes: the questions of the technology of its name, or synonyms."""
     try:
         with path.open("rb") as stream:
             found = [belongs(record, path.stem) for record, _ in records(stream)]
@@ -93,4 +96,6 @@ def belongs(record, slug):
             return True
         case {"model": "questions.question", "fields": {"technology": [technology]}}:
             return technology == slug
+        case {"model": "questions.synonym"}:
+            return slug == "synonyms"
     return False

@@ -7,7 +7,7 @@ from django.core.management import CommandError
 from django.core.management.commands import loaddata
 
 from questions.block_yaml import where
-from questions.models import Question
+from questions.models import Question, Synonym
 from questions.validation import SHOWN, ValidatedModel
 
 
@@ -37,14 +37,22 @@ class Command(loaddata.Command):
             raise CommandError(f"{getattr(obj, 'place', obj.object)}: This record stands already: {earlier}.")
 
     def refuse_inconsistent(self):
-        """Check what a record alone does not show: follow-ups come after their question."""
-        faults = []
-        for question in Question.objects.using(self.using).inconsistent():
-            if question.pk in self.loaded[Question]:
-                try:
-                    question.check_consistency()
-                except ValidationError as error:
-                    place = where(*self.loaded[Question][question.pk], record=question.code)
-                    faults.append(f"{place}: {' '.join(error.messages)}")
+        """Check what a record alone does not show: follow-ups come after their question, sets change names."""
+        questions = Question.objects.using(self.using).inconsistent()
+        synonyms = Synonym.objects.using(self.using).overlapping()
+        faults = [
+            *self.faults(questions, Question.check_consistency, name="code"),
+            *self.faults(synonyms, Synonym.check_apart, name="term"),
+        ]
         if faults:
             raise CommandError("\n".join(["Nothing is loaded.", *faults[:SHOWN]]))
+
+    def faults(self, suspects, check, name):
+        """Yield what a check says about those of the suspects that are loaded, with their places."""
+        for record in suspects:
+            if record.pk in self.loaded[type(record)]:
+                try:
+                    check(record)
+                except ValidationError as error:
+                    place = where(*self.loaded[type(record)][record.pk], record=getattr(record, name))
+                    yield f"{place}: {' '.join(error.messages)}"

@@ -6,7 +6,7 @@ from django.core.management.base import BaseCommand
 from django.db import OperationalError, ProgrammingError
 
 from questions.management.one_at_a_time import one_at_a_time
-from questions.models import Question
+from questions.models import Question, Synonym
 
 FIRST = ("levels.yaml", "technologies.yaml")  # what questions refer to
 
@@ -38,6 +38,8 @@ class Command(BaseCommand):
                 self.stdout.write(
                     f"HTML: {outdated} were rendered by another release; `manage.py render_questions` renews it"
                 )
+            if not Synonym.objects.exists():
+                self.stdout.write("Synonyms: the bank has none; `manage.py loaddata synonyms` brings them in")
             return
         call_command("loaddata", *fixture_files(), verbosity=0)
         self.stdout.write(f"Bank: {Question.objects.count()} questions loaded from fixtures/")
