@@ -42,12 +42,12 @@ def text(name, default=""):
     return os.environ.get(name, "").strip() or default
 
 
-def switch(name):
-    """True for 1, true, yes or on; False for 0, false, no, off, empty or unset."""
-    value = text(name).lower()
+def switch(name, default=False):
+    """True for 1, true, yes or on; False for 0, false, no or off; the default if it is empty or unset."""
+    value = text(name, str(default)).lower()
     if value in {"1", "true", "yes", "on"}:
         return True
-    if value in {"", "0", "false", "no", "off"}:
+    if value in {"0", "false", "no", "off"}:
         return False
     stop(f"{name} is {value!r}; it takes 1 or 0.")
 

@@ -143,6 +143,7 @@ PAGE_CACHE_PARAMETERS = (
     *("sort", "depth", "per_page", "page"),
 )
 PAGE_CACHE_PASSES = (f"{URL_PREFIX}/admin/", STATIC_URL)
+COUNT_SEARCH_MISSES = env.switch("COUNT_SEARCH_MISSES", default=True)  # questions/models/search_miss.py
 
 LANGUAGE_CODE = "en"
 TIME_ZONE = "UTC"

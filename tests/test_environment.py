@@ -53,6 +53,7 @@ def test_a_variable_without_a_value_is_not_set(value):
     assert environment.hosts("SETTING") == []
     assert environment.whole_number("SETTING", 2) == 2
     assert environment.switch("SETTING") is False
+    assert environment.switch("SETTING", default=True) is True
 
 
 @pytest.mark.parametrize("value", ["0", "-1", "two", "1.5", "1 2"])
