@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from questions.models import Question
+from questions.models import Question, SearchMiss, Synonym
 from tests.bank import make_question, make_technology, make_topic, unsaved_question
 from tests.desk import ADD, change, form_of, rows_of
 from tests.pages import links_of, text_of
@@ -97,7 +97,7 @@ def test_each_part_is_explained_beside_its_field(admin_client):
     assert "3–5 bullets: each the mistake and, in the same bullet, what to do instead." in text
 
 
-@pytest.mark.parametrize("model", ["technology", "topic", "level", "followup"])
+@pytest.mark.parametrize("model", ["technology", "topic", "level", "followup", "synonym", "searchmiss"])
 def test_every_record_can_be_listed_and_edited(admin_client, model):
     question = make_question()
     records = {
@@ -105,6 +105,8 @@ def test_every_record_can_be_listed_and_edited(admin_client, model):
         "topic": question.topic,
         "level": question.level,
         "followup": question.follow_ups.get(),
+        "synonym": Synonym.objects.create(term="LLM", others="language model"),
+        "searchmiss": SearchMiss.objects.create(text="zebra"),
     }
     assert admin_client.get(reverse(f"admin:questions_{model}_changelist")).status_code == 200
     assert (

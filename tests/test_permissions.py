@@ -3,7 +3,7 @@
 import pytest
 from django.contrib.admin.models import LogEntry
 
-from questions.models import FollowUp, Question
+from questions.models import FollowUp, Question, Synonym
 from tests.bank import make_question, unsaved_question
 from tests.desk import (
     ADD,
@@ -22,7 +22,7 @@ from tests.desk import (
 from tests.pages import text_of
 
 pytestmark = pytest.mark.django_db
-MODELS = ["technology", "topic", "level", "question", "followup"]
+MODELS = ["technology", "topic", "level", "question", "followup", "synonym"]
 DRAFT, PUBLISHED = Question.Status.DRAFT, Question.Status.PUBLISHED
 
 
@@ -34,6 +34,7 @@ def records():
         "level": question.level,
         "question": question,
         "followup": question.follow_ups.first(),
+        "synonym": Synonym.objects.create(term="LLM", others="language model"),
     }
 
 

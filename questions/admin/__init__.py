@@ -2,9 +2,10 @@
 
 from django.contrib import admin
 
-from ..models import FollowUp, Level, Question, Technology, Topic
+from ..models import FollowUp, Level, Question, SearchMiss, Synonym, Technology, Topic
 from .follow_up import FollowUpAdmin
 from .question import QuestionAdmin
+from .searching import SearchMissAdmin, SynonymAdmin
 from .vocabulary import LevelAdmin, TechnologyAdmin, TopicAdmin
 
 admin.site.site_header = "Knowledge Hub editing desk"
@@ -17,3 +18,5 @@ admin.site.register(Topic, TopicAdmin)
 admin.site.register(Level, LevelAdmin)
 admin.site.register(Question, QuestionAdmin)
 admin.site.register(FollowUp, FollowUpAdmin)
+admin.site.register(Synonym, SynonymAdmin)
+admin.site.register(SearchMiss, SearchMissAdmin)
