@@ -1,15 +1,12 @@
-"""What a list offers when it is empty, or too short because of a misspelling."""
+"""What a list offers when it is empty."""
 
 from collections import Counter
 from typing import NamedTuple
 
 from django.utils.functional import cached_property
 
-from . import search
 from .facets import total
-from .search.query import tokens
 
-MAX_WORDS = 6  # words that a search is tried without
 MAX_TOPICS = 5
 
 
@@ -40,33 +37,6 @@ class Alternatives:
             return None
         labels = [label for name, _, label in self.filterset.labels if name == best]
         return Alternative(" or ".join(labels), gains[best], self.filterset.url(**{best: None}))
-
-    @cached_property
-    def without_a_word(self):
-        """The search without one of its words, for each that would find something."""
-        query = self.filterset.search_query
-        if not query or len(query.words) < 2:
-            return []
-        found = []
-        for word in query.words[:MAX_WORDS]:
-            text = query.without(word)
-            hits = search.find(self.filterset.without_search, search.parse(text))
-            found.append(Alternative(word, len(hits.keys), self.filterset.url(q=text)))
-        return sorted((each for each in found if each.count), key=lambda each: -each.count)
-
-    @cached_property
-    def spelling(self):
-        """The search as it may have been meant, as (text, address), or None."""
-        if not self.filterset.search_query:
-            return None
-        names = {
-            word
-            for records in self.filterset.records.values()
-            for record in records.values()
-            for word in tokens(record.name)
-        }
-        text = search.spelling(self.filterset.search_query, names)
-        return text and (text, self.filterset.url(q=text))
 
     @cached_property
     def biggest_topics(self):

@@ -52,12 +52,8 @@ class Facets:
     @cached_property
     def searched(self):
         """The facet counts of what the search finds, whatever the other filters say."""
-        filterset = self.filterset
-        if not filterset.search_query:
-            return self.bank
-        if not self.conditions:
-            return filterset.hits.facet_counts
-        return search.find(filterset.queryset, filterset.search_query).facet_counts
+        hits = self.filterset.hits_in_bank
+        return hits.facet_counts if hits else self.bank
 
     @cached_property
     def conditions(self):
@@ -94,7 +90,15 @@ class Facets:
     def shown(self):
         """The count as a page says it: exact up to 1,000 hits of a search."""
         hits = self.filterset.hits
-        return f"{self.count:,}" if hits is None or hits.is_exact else f"{search.COUNTED:,}+"
+        return f"{self.count:,}" if hits is None or hits.is_exact else f"{search.EXACT:,}+"
+
+    @property
+    def closest_from(self):
+        """The place in the list, from 1, of the first question with not all but most of the words; or None."""
+        hits = self.filterset.hits
+        if not hits or not self.filterset.is_ranked or hits.complete == len(hits.keys):
+            return None
+        return hits.complete + 1
 
     # The filter form
 

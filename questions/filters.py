@@ -83,8 +83,8 @@ class QuestionFilter(django_filters.FilterSet):
 
     @cached_property
     def search_query(self):
-        """The parsed search, or None."""
-        return search.parse(self.chosen["q"]) if "q" in self.chosen else None
+        """The search.Search that the words mean, or None."""
+        return search.read(self.chosen["q"], self.queryset.db) if "q" in self.chosen else None
 
     @property
     def is_ranked(self):
@@ -137,9 +137,20 @@ class QuestionFilter(django_filters.FilterSet):
         return super().filter_queryset(self.queryset.all())
 
     @cached_property
+    def hits_in_bank(self):
+        """The search.Hits in the whole bank, or None without a search."""
+        return search.find(self.queryset, self.search_query) if self.search_query else None
+
+    @cached_property
     def hits(self):
-        """The search.Hits among these, or None without a search."""
-        return search.find(self.without_search, self.search_query) if self.search_query else None
+        """The search.Hits among what the other filters let through, or None without a search.
+
+        What is a hit does not depend on them: the counts beside the filters say what each would give.
+        """
+        if not self.search_query or not {"q", *PRESENTATION}.issuperset(self.chosen):
+            bank = self.hits_in_bank
+            return bank and search.find(self.without_search, self.search_query, bank.is_relaxed)
+        return self.hits_in_bank
 
     def filter_queryset(self, queryset):
         return self.without_search.filter(pk__in=self.hits.keys) if self.hits else self.without_search

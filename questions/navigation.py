@@ -6,7 +6,6 @@ from django.db.models import Count, Q
 
 from . import search
 from .models import Question
-from .search.query import STOP_WORDS, tokens
 
 MAX_RELATED = 5
 MAX_ASKED_AFTER = 10
@@ -102,8 +101,7 @@ def further_questions(question, follow_ups):
 
 def related(question, others):
     """Some questions that share words with this one and are none of the others; the topic's own first."""
-    words = [word for word in tokens(f"{question.title} {question.topic.name}") if word not in STOP_WORDS]
     questions = Question.objects.published().exclude(pk__in={question.pk, *others})
-    keys = search.alike(questions, dict.fromkeys(words))[: 4 * MAX_RELATED]
+    keys = search.alike(questions, f"{question.title} {question.topic.name}")[: 4 * MAX_RELATED]
     found = links().in_order_of(keys)
     return sorted(found, key=lambda other: other.topic_id != question.topic_id)[:MAX_RELATED]

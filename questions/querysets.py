@@ -8,7 +8,7 @@ from django.db import models, transaction
 from django.db.models import Count, Prefetch, Q, Window
 from django.db.models.functions import Lower
 
-from .fields import RenderedQuerySet
+from .fields import DerivedQuerySet, RenderedQuerySet
 from .validation import ValidatedQuerySet
 
 FACETS = ("technology", "topic", "level", "difficulty")
@@ -49,7 +49,7 @@ class SynonymQuerySet(ValidatedQuerySet):
         return [synonym for synonym in self if any(sets[name] > 1 for name in synonym.folded_terms)]
 
 
-class FollowUpQuerySet(ValidatedQuerySet):
+class FollowUpQuerySet(ValidatedQuerySet, DerivedQuerySet):
     def get_by_natural_key(self, code, position):
         return self.get(question__code=code, position=position)
 
@@ -138,7 +138,7 @@ class QuestionQuerySet(ValidatedQuerySet, RenderedQuerySet):
             .prefetch_related(
                 Prefetch("follow_ups", follow_ups.only("question", "position", "text", *leads_to))
             )
-            .defer(*self.model.MARKDOWN)
+            .defer(*self.model.MARKDOWN, "search_terms", "search_words")
         )
 
     def facet_counts(self):

@@ -11,7 +11,7 @@ from . import search
 from .alternatives import Alternatives
 from .facets import Facets
 from .filters import QuestionFilter
-from .models import Question
+from .models import Question, SearchMiss
 from .navigation import further_questions, position_in
 from .search.snippets import snippets_of
 
@@ -45,6 +45,8 @@ def question_list(request):
         "today": timezone.localdate(),
     }
     response = render(request, "questions/question_list.html", context)
+    if filterset.search_query and not facets.searched:
+        SearchMiss.objects.note(filterset.search_query.query.text)
     if filterset.notes:
         # Made for one mistyped address: nobody else will ask for it.
         patch_cache_control(response, no_store=True)
@@ -103,9 +105,9 @@ def surprise(request):
 def suggestions(request):
     """Up to eight questions and topics for what is being typed, as JSON."""
     filterset = QuestionFilter(request.GET)
-    query = filterset.search_query or search.parse("")
-    keys = search.suggested(filterset.queryset, query, MAX_SUGGESTIONS)
-    topics = [topic for topic in filterset.records["topic"].values() if topic.matches(query.text)][:2]
+    text = filterset.chosen.get("q", "")
+    keys = search.suggested(filterset.queryset, text, MAX_SUGGESTIONS)
+    topics = [topic for topic in filterset.records["topic"].values() if topic.matches(text)][:2]
     rows = [
         {
             "label": topic.name,

@@ -23,6 +23,9 @@ QUESTION = """- model: questions.question
     example: An example.
     mistakes: "- A mistake."
     scenario: A scenario.
+    points: "- A point."
+    tests_for: Whether you know it
+    also_asked: another name of it
     sources: "- A source."
     applies_to: any version
     reviewed_on: 2026-01-02

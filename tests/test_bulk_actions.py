@@ -95,7 +95,7 @@ def test_an_action_keeps_what_an_editor_saves_meanwhile(admin_client, monkeypatc
     monkeypatch.setattr(Question, "check_follow_ups", check_while_somebody_edits)
     act(admin_client, action, question, reason="Out of date.")
     after = Question.objects.values().get()
-    edited = {"title", "answer", "answer_html"}
+    edited = {"title", "answer", "answer_html", "search_terms", "search_words"}
     public = set() if action == "mark_reviewed_today" else {"was_public"}
     assert {name for name in after if after[name] != before[name]} == columns | edited | {"updated"} | public
 

@@ -83,6 +83,6 @@ def test_each_save_notes_the_moment():
 def test_a_preview_renders_without_saving():
     question = make_question()
     question.answer = NEW
-    question.render()
+    question.derive()
     assert question.answer_html == render(NEW)
     assert html_in_database() != render(NEW)

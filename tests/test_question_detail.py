@@ -26,7 +26,7 @@ def test_the_points_to_make_are_folded_under_the_answer(client):
     answer = html[html.index('id="answer"') : html.index('id="deep-explanation"')]
     fold = answer[answer.index("<details") :]
     assert "<summary>Points to make</summary>" in fold
-    assert "Whether you know names" in fold
+    assert "It tests whether you know names." in fold
     assert "<li>Names are bound.</li>" in fold
     assert "<code>x</code> is one." in fold
 

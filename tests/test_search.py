@@ -1,7 +1,10 @@
 """Search: the same answers on both engines, whatever is typed. Runs on SQLite and on PostgreSQL."""
 
+import io
+
 import pytest
 from django.core.management import call_command
+from django.db import connection
 from django.test import Client
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -9,7 +12,7 @@ from hypothesis import strategies as st
 from questions import search
 from questions.management.commands.prepare import fixture_files
 from questions.models import FollowUp, Question, Topic
-from tests.bank import LIST, make_question
+from tests.bank import LIST, make_question, unsaved_question
 from tests.pages import text_of
 
 pytestmark = pytest.mark.django_db
@@ -94,7 +97,7 @@ def real_bank():
 
 
 def codes_for(text):
-    hits = search.find(Question.objects.published(), search.parse(text))
+    hits = search.find(Question.objects.published(), search.read(text))
     found = Question.objects.in_bulk(hits.keys)
     return [found[key].code for key in hits.keys]
 
@@ -177,15 +180,23 @@ def test_saving_updating_and_deleting_keep_the_index_true():
     assert codes_for("giraffe") == []
 
 
-def test_bulk_and_plain_sql_keep_the_index_true():
-    from django.db import connection
-
-    from tests.bank import unsaved_question
-
+def test_bulk_writes_keep_the_index_true():
     Question.objects.bulk_create([unsaved_question(answer="A zebra.")])
     assert codes_for("zebra") == ["PY-BEG-001"]
+    question = Question.objects.get()
+    question.scenario = "A giraffe."
+    Question.objects.bulk_update([question], ["scenario"])
+    assert codes_for("giraffe") == ["PY-BEG-001"]
+    question.title = "Which okapi?"
+    question.save(update_fields=["title"])
+    assert codes_for("okapi") == ["PY-BEG-001"]
+
+
+def test_what_plain_sql_writes_is_read_again_with_the_rendering():
+    make_question("PY-BEG-001")
     with connection.cursor() as cursor:
         cursor.execute("UPDATE questions_question SET scenario = 'A giraffe.'")
+    call_command("render_questions", "--all", verbosity=0, stdout=io.StringIO())
     assert codes_for("giraffe") == ["PY-BEG-001"]
 
 

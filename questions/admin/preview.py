@@ -43,7 +43,7 @@ class PreviewAdmin:
         if not all(getattr(question, f"{name}_id") for name in PLACE):
             return render(request, "preview_incomplete.html", status=400)
         not_shown = show_as_typed(form)
-        question.render()
+        question.derive()
         follow_ups, unknown_codes = follow_ups_as_typed(request, question)
         context = {
             "question": question,

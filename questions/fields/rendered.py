@@ -3,7 +3,7 @@
 from django.db import models
 
 from ..rendering import RENDERER, normalize, render, trusted
-from .derived import DerivedField
+from .derived import DerivedField, DerivedModel, DerivedQuerySet
 
 
 class RenderedField(DerivedField, models.TextField):
@@ -12,7 +12,7 @@ class RenderedField(DerivedField, models.TextField):
     FIXED = {**DerivedField.FIXED, "default": ""}
 
     def __init__(self, source, **kwargs):
-        self.source = source
+        self.source, self.sources = source, {source}
         super().__init__(**kwargs)
 
     def deconstruct(self):
@@ -29,7 +29,7 @@ class RenderedField(DerivedField, models.TextField):
 
 
 class RendererField(DerivedField, models.CharField):
-    """Which renderer made all of the record's HTML (rendering.RENDERER); nobody else writes it."""
+    """Which renderer made all of the record's derived columns (rendering.RENDERER); nobody else writes it."""
 
     FIXED = {**DerivedField.FIXED, "max_length": 16, "default": ""}
 
@@ -38,53 +38,27 @@ class RendererField(DerivedField, models.CharField):
         return RENDERER
 
 
-def rendered_from(model, names):
-    """Return the model's RenderedFields whose sources are among the names."""
-    fields = model._meta.concrete_fields
-    return [f for f in fields if isinstance(f, RenderedField) and f.source in names]
-
-
-class RenderedModel(models.Model):
-    """A model whose HTML follows its Markdown through save(update_fields=…) too."""
+class RenderedModel(DerivedModel):
+    """A model that knows which renderer made its HTML."""
 
     rendered_by = RendererField()
 
     class Meta:
         abstract = True
 
-    def save(self, *args, update_fields=None, **kwargs):
-        if update_fields is not None:
-            twins = rendered_from(type(self), update_fields)
-            update_fields = {*update_fields, *(twin.name for twin in twins)}
-        super().save(*args, update_fields=update_fields, **kwargs)
 
-    def render(self):
-        """Bring the HTML up to date without saving, for a preview."""
-        for field in self._meta.concrete_fields:
-            if isinstance(field, RenderedField):
-                field.pre_save(self, add=False)
-
-
-class RenderedQuerySet(models.QuerySet):
-    """A queryset whose update() and bulk_update() carry the HTML along."""
+class RenderedQuerySet(DerivedQuerySet):
+    """A queryset whose update() stores what it renders, and knows what another renderer made."""
 
     def rendered_otherwise(self):
         """Those of whose HTML some was made by another renderer than this one."""
         return self.exclude(rendered_by=RENDERER)
 
     def update(self, **values):
-        for twin in rendered_from(self.model, values):
-            if twin.name not in values:
-                if not isinstance(values[twin.source], str):
-                    raise TypeError(f"{twin.source} takes plain text: an expression cannot be rendered")
-                values[twin.source] = normalize(values[twin.source])
-                values[twin.name] = render(values[twin.source])
+        for field in self.model._meta.concrete_fields:
+            if isinstance(field, RenderedField) and field.source in values and field.name not in values:
+                if not isinstance(values[field.source], str):
+                    raise TypeError(f"{field.source} takes plain text: an expression cannot be rendered")
+                values[field.source] = normalize(values[field.source])
+                values[field.name] = render(values[field.source])
         return super().update(**values)
-
-    def bulk_update(self, objs, fields, **kwargs):
-        objs = list(objs)
-        twins = rendered_from(self.model, fields)
-        for obj in objs:
-            for twin in twins:
-                twin.pre_save(obj, add=False)
-        return super().bulk_update(objs, [*fields, *(twin.name for twin in twins)], **kwargs)

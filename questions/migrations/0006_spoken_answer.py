@@ -17,7 +17,7 @@ class Migration(migrations.Migration):
             field=models.TextField(
                 blank=True,
                 help_text="4–10 lines: the other ways in which people ask this or name it. The search reads them.",
-                verbose_name="also asked as",
+                verbose_name="other ways to ask",
             ),
         ),
         migrations.AddField(
@@ -41,7 +41,7 @@ class Migration(migrations.Migration):
                 blank=True,
                 help_text="What the interviewer wants to learn: “Whether you know …”",
                 max_length=160,
-                verbose_name="what it tests",
+                verbose_name="purpose",
             ),
         ),
         migrations.AlterField(

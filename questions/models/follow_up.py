@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models.signals import post_delete
 from django.dispatch import receiver
 
-from ..fields import LineField
+from ..fields import DerivedModel, LineField, SearchTermsField, SearchWordsField
 from ..querysets import FollowUpQuerySet
 from ..validation import ValidatedModel
 from . import checks
@@ -16,7 +16,7 @@ from .question import Question
 ENDS = ("?", "？", "؟", ";", "\u037e")  # as Latin, Chinese, Arabic and Greek questions end
 
 
-class FollowUp(ValidatedModel):
+class FollowUp(ValidatedModel, DerivedModel):
     question = models.ForeignKey(Question, models.CASCADE, related_name="follow_ups")
     position = models.PositiveSmallIntegerField(help_text="1 is asked first.")
     text = LineField(
@@ -30,6 +30,9 @@ class FollowUp(ValidatedModel):
         related_name="asked_after",
         help_text="The question of the bank that answers it; the text becomes a link.",
     )
+
+    search_terms = SearchTermsField({"follow_ups": ["text"]})
+    search_words = SearchWordsField({"follow_ups": ["text"]})
 
     objects = FollowUpQuerySet.as_manager()
 

@@ -14,6 +14,8 @@ from ..fields import (
     MarkdownField,
     RenderedField,
     RenderedModel,
+    SearchTermsField,
+    SearchWordsField,
     StampField,
     WasPublicField,
 )
@@ -53,7 +55,18 @@ class Question(ValidatedModel, RenderedModel):
         ("scenario", "Production Scenario", "production-scenario"),
     )
     MARKDOWN = (*(name for name, _, _ in PARTS), "points", "sources")
-    RENDERED = (*(f"{name}_html" for name in MARKDOWN), "rendered_by")
+    RENDERED = (*(f"{name}_html" for name in MARKDOWN), "search_terms", "search_words", "rendered_by")
+    # What the search reads, by how much it says about a question.
+    SEARCHED = {
+        "title": ["code", "title"],
+        "also_asked": ["also_asked"],
+        "answer": ["answer_html"],
+        "rest": [
+            *(f"{name}_html" for name in MARKDOWN if name != "answer"),
+            "tests_for",
+            "applies_to",
+        ],
+    }
 
     code = models.CharField(
         max_length=16,
@@ -113,13 +126,13 @@ class Question(ValidatedModel, RenderedModel):
     )
     points_html = RenderedField("points")
     tests_for = LineField(
-        "what it tests",
+        "purpose",
         max_length=160,
         blank=True,
         help_text="What the interviewer wants to learn: “Whether you know …”",
     )
     also_asked = LinesField(
-        "also asked as",
+        "other ways to ask",
         blank=True,
         help_text="4–10 lines: the other ways in which people ask this or name it. The search reads them.",
     )
@@ -154,6 +167,9 @@ class Question(ValidatedModel, RenderedModel):
     was_public = WasPublicField()
     created = StampField()
     updated = StampField(each_save=True)
+
+    search_terms = SearchTermsField(SEARCHED)
+    search_words = SearchWordsField(SEARCHED)
 
     objects = QuestionQuerySet.as_manager()
 
@@ -220,7 +236,7 @@ class Question(ValidatedModel, RenderedModel):
 
     def missing_parts(self):
         """Return the names of the fields that are empty and may not be in a published question."""
-        required = (*(name for name in self.MARKDOWN if name != "points"), "applies_to", "reviewed_on")
+        required = (*self.MARKDOWN, "tests_for", "also_asked", "applies_to", "reviewed_on")
         return [name for name in required if not str(getattr(self, name) or "").strip()]
 
     @property

@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 from hashlib import blake2b
+from html import unescape
 from importlib.metadata import version
 from pathlib import Path
 
@@ -21,9 +22,13 @@ INVISIBLE = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 def fingerprint():
-    """A short name for what render() gives: it changes with this package, its libraries and URL_PREFIX."""
-    sources = b"".join(path.read_bytes() for path in sorted(Path(__file__).parent.glob("*.py")))
-    parts = [version(name) for name in ("markdown", "pymdown-extensions", "pygments", "nh3")]
+    """A short name for what the site derives from a text: it changes with the code, its libraries and URL_PREFIX."""
+    questions = Path(__file__).parent.parent
+    code = sorted([*questions.glob("rendering/*.py"), *questions.glob("reading/*.py")])
+    sources = b"".join(path.read_bytes() for path in code)
+    parts = [
+        version(name) for name in ("markdown", "pymdown-extensions", "pygments", "nh3", "snowballstemmer")
+    ]
     parts.append(settings.URL_PREFIX)
     return blake2b(sources + " ".join(parts).encode(), digest_size=6).hexdigest()
 
@@ -62,6 +67,11 @@ def check_length(text):
 def render(text):
     """Return the Markdown text as sanitized HTML, ready for a template; what is too much, as plain text."""
     return trusted(converted(text)[0])
+
+
+def plain_text(html):
+    """Return what a reader sees of the site's own HTML, with its line ends."""
+    return unescape(re.sub(r"<[^>]*>", "", html))
 
 
 def validate_markdown(text):

@@ -1,40 +1,45 @@
 """Full-text search behind one small interface; the connection chooses the engine.
 
-Both engines keep their index by database triggers, so every way to write (admin, loaddata, bulk,
-plain SQL) keeps it true. What they share: how a query is read (query.py) and how a hit is shown
-(snippets.py).
+A search goes through these steps, and only the third knows the engine:
+query.py       what was typed
+understanding  what it means to this bank: corrected words, other ways to say them, what each weighs
+sqlite.py,     which questions match; both engines keep their index by database triggers, from the
+postgresql.py  terms that each record carries (fields/searched.py)
+ranking.py     in which order
+snippets.py    how a hit is shown
 """
 
 from collections import Counter
-from dataclasses import replace
-from difflib import get_close_matches
 from typing import NamedTuple
 
 from django.db import connections
 
 from ..querysets import FACETS, FacetCount
-from . import postgresql, sqlite
-from .query import Query, parse, tokens
-from .snippets import stem
+from . import postgresql, ranking, sqlite
+from .lexicon import current_lexicon
+from .query import Query, parse, terms_of
+from .understanding import COUNTED, Group, Search, understood, weighed
 
 ENGINES = {"sqlite": sqlite, "postgresql": postgresql}
-RANKED = 2_000  # candidates that are ranked, whatever the size of the bank
+RANKED = 2_000  # hits, whatever the size of the bank
+SCORED = 200  # hits of which every word is read
+FULL = 15  # hits that make a page: with fewer of them, most words will do
+SHARE = 0.35  # of the weight of the words, what "most words" is
 ALIKE = 100  # candidates for related questions
-TYPED = 50  # candidates for what is being typed
-COMPLETED = 20  # endings of an unfinished word
-SPELT = 20_000  # words of the bank that a misspelt one is compared with
-COUNTED = 1_000  # hits that are counted; beyond it a page says "1,000+"
+EXACT = 1_000  # hits that are counted; beyond it a page says "1,000+"
 
 
 class Hits(NamedTuple):
-    """Primary keys by relevance, the code that was named first, at most RANKED; and their facet counts."""
+    """Primary keys by relevance, at most RANKED; their facet counts; how many have all the words."""
 
     keys: list[int]
     facet_counts: list[FacetCount]
+    complete: int = 0
+    is_relaxed: bool = False  # most of the words are enough
 
     @property
     def is_exact(self):
-        return len(self.keys) <= COUNTED
+        return len(self.keys) <= EXACT
 
 
 def engine(using="default"):
@@ -53,19 +58,127 @@ def uninstall(using="default"):
         engine(using).uninstall(cursor)
 
 
-def find(queryset, query):
-    """Return the Hits of a parsed query among the questions of a queryset."""
-    if not query.is_searchable:
+def read(text, using="default"):
+    """Return the Search that a text means to the bank."""
+    text_engine = engine(using)
+
+    def count(terms):
+        expressions = [text_engine.expression([Group(0, {(each,): 1.0})]) for each in terms]
+        return dict(zip(terms, text_engine.counts(using, expressions, COUNTED)[1:], strict=True))
+
+    search = understood(parse(text), current_lexicon(), using, count)
+    if not search.groups:
+        return search
+    expressions = [text_engine.expression([group]) for group in search.groups]
+    total, *counts = text_engine.counts(using, expressions, COUNTED)
+    return weighed(search, counts, total)
+
+
+def find(queryset, search, is_relaxed=None):
+    """Return the Hits of a search among the questions of a queryset.
+
+    Unless it is said, the search is relaxed if no page is full of questions with all its words: then those
+    with most of them follow.
+    """
+    if not search.groups:
         return Hits([], [])
-    query, queryset = completed(query, queryset.db), queryset.order_by()
-    rows = engine(queryset.db).scores(queryset, query, RANKED)
+    text_engine, queryset = engine(queryset.db), queryset.order_by()
+    rows = matching(queryset, text_engine, search.required, search.query.excluded, RANKED)
+    complete = set(rows)
+    if is_relaxed is None:
+        is_relaxed = len(complete) < FULL
+    if is_relaxed:
+        some = matching(
+            queryset, text_engine, telling(search.groups), search.query.excluded, SCORED, some=True
+        )
+        rows = {**some, **rows}
+    scores = scores_of(queryset, search, sorted(rows, key=lambda key: key not in complete)[:SCORED])
+    rows = {key: row for key, row in rows.items() if key in complete or is_close(scores.get(key))}
+    return in_order(queryset, search, rows, complete, scores, is_relaxed)
+
+
+def matching(queryset, text_engine, groups, excluded, limit, some=False):
+    """Return {primary key: facets} of the questions that match; of many, those first whose titles do."""
+    expression = text_engine.expression(groups, excluded, some)
+    found = text_engine.in_all(queryset, expression, limit)
+    if len(found) > SCORED or len(found) == limit:
+        found = text_engine.in_titles(queryset, expression, SCORED) + found
+    return {row[0]: row[1:] for row in found}
+
+
+def in_order(queryset, search, rows, complete, scores, is_relaxed):
+    """Return the Hits in their order: named by code, with all the words, by score."""
     named = set()
-    if query.codes:
-        found = queryset.filter(code__in=query.codes).values_list("pk", *FACETS)
+    if search.query.codes:
+        found = queryset.filter(code__in=search.query.codes).values_list("pk", *FACETS)
+        rows |= {pk: tuple(facets) for pk, *facets in found}
         named = {pk for pk, *_ in found}
-        rows = [*(row for row in rows if row[0] not in named), *((pk, 0.0, *group) for pk, *group in found)]
-    rows.sort(key=lambda row: (row[0] not in named, -row[1], row[0]))
-    return Hits([row[0] for row in rows], counted(row[2:] for row in rows))
+    last = ranking.Scored(float("-inf"), 0.0)
+    keys = sorted(
+        rows, key=lambda key: (key not in named, key not in complete, -scores.get(key, last).score, key)
+    )
+    return Hits(keys, counted(rows.values()), len(named | complete), is_relaxed)
+
+
+def is_close(scored):
+    """Whether a question that lacks a word has most of what the words weigh."""
+    return scored is not None and scored.share >= SHARE
+
+
+def telling(groups):
+    """The rarest of the words, as few as no question with most of the weight can do without."""
+    rest, found = sum(group.weight for group in groups), []
+    least = SHARE * rest
+    for group in sorted(groups, key=lambda group: -group.weight):
+        if found and rest < least:
+            break
+        found.append(group)
+        rest -= group.weight
+    return found
+
+
+def scores_of(queryset, search, keys):
+    """Return {primary key: Scored} for the questions of these keys."""
+    questions = queryset.model.objects.order_by().filter(pk__in=keys)
+    follow_ups = queryset.model.follow_ups.rel.related_model.objects.order_by().filter(question__in=keys)
+    asked = {}
+    for key, terms in follow_ups.values_list("question", "search_terms"):
+        asked.setdefault(key, []).extend(ranking.read(terms, [])["follow_ups"])
+    scores = {}
+    for key, terms, rank, *place in questions.values_list("pk", "search_terms", "level__rank", *FACETS[:3]):
+        labels = [f"{kind}:{each}" for kind, each in zip(FACETS, place, strict=False)]
+        document = {"follow_ups": asked.get(key, []), **ranking.read(terms, labels)}
+        scores[key] = ranking.scored(search, document, rank)
+    return scores
+
+
+def alike(queryset, text):
+    """Return the keys of questions whose titles share some of a text's words, the nearest first.
+
+    A word tells the more, the fewer of the candidates have it.
+    """
+    sought = {each for each in terms_of(text) if each not in ranking.STOPS}
+    if not sought:
+        return []
+    text_engine = engine(queryset.db)
+    some = text_engine.expression([Group(0, {(each,): 1.0}) for each in sought], some=True)
+    keys = [row[0] for row in text_engine.in_titles(queryset.order_by(), some, ALIKE)]
+    titles = queryset.model.objects.order_by().filter(pk__in=keys).values_list("pk", "title")
+    shared = {key: sought.intersection(terms_of(title)) for key, title in titles}
+    having = Counter(each for terms in shared.values() for each in terms)
+    return sorted(shared, key=lambda key: (-sum(1 / having[each] for each in shared[key]), key))
+
+
+def suggested(queryset, text, limit):
+    """Return the keys of questions whose titles, or other ways to ask, say what is being typed."""
+    search = read(text, queryset.db)
+    if not search.groups:
+        return []
+    text_engine = engine(queryset.db)
+    every = text_engine.expression(search.required, search.query.excluded)
+    keys = [row[0] for row in text_engine.in_titles(queryset.order_by(), every, ALIKE)]
+    scores = scores_of(queryset, search, keys)
+    return sorted(scores, key=lambda key: (-scores[key].score, key))[:limit]
 
 
 def counted(facets):
@@ -73,69 +186,18 @@ def counted(facets):
     return [FacetCount(*row, questions) for row, questions in Counter(map(tuple, facets)).items()]
 
 
-def completed(query, using):
-    """The query with the bank's endings of its unfinished word: stems alone would miss "decora"."""
-    if not query.open_ended or len(query.words[-1]) < 3:
-        return query
-    with connections[using].cursor() as cursor:
-        endings = engine(using).words_like(cursor, query.words[-1], COMPLETED)
-    return replace(query, endings=tuple(ending for ending in endings if ending != query.words[-1]))
-
-
-def alike(queryset, words):
-    """Return the keys of questions whose titles or labels share some of the words, the nearest first.
-
-    A word tells the more, the fewer of the candidates have it.
-    """
-    if not words:
-        return []
-    sought, text_engine = {stem(word) for word in words}, engine(queryset.db)
-    candidates = text_engine.titles(queryset.order_by(), text_engine.any_of(words), ALIKE)
-    shared = {pk: sought.intersection(map(stem, tokens(text))) for pk, text in candidates}
-    having = Counter(word for words in shared.values() for word in words)
-    return sorted(shared, key=lambda pk: (-sum(1 / having[word] for word in shared[pk]), pk))
-
-
-def suggested(queryset, query, limit):
-    """Return the keys of questions whose titles match what is being typed, those that begin so first."""
-    if not query.is_searchable:
-        return []
-    query, text_engine = completed(query, queryset.db), engine(queryset.db)
-    found = text_engine.titles(queryset.order_by(), text_engine.match_expression(query), TYPED)
-    first = query.sought[0]
-    places = {pk: text.lower().find(first) % len(text) for pk, text in found}  # -1: another form, late
-    return sorted(places, key=lambda pk: (places[pk], pk))[:limit]
-
-
-def spelling(query, names=(), using="default"):
-    """Return the query's text with its unknown words replaced by the bank's nearest, or None.
-
-    One range of the vocabulary's index is read for each unknown word; names are words that count as known.
-    """
-    text = query.text.lower()
-    with connections[using].cursor() as cursor:
-        words = [word for word in query.words if len(word) > 3 and word not in names]
-        known = engine(using).known(cursor, words) if words else ()
-        for word in words:
-            if word in known:
-                continue
-            alike = engine(using).words_like(cursor, word[:2], SPELT)
-            nearest = get_close_matches(word, alike, n=1, cutoff=0.75)
-            if nearest:
-                text = text.replace(word, nearest[0])
-    return text if text != query.text.lower() else None
-
-
 __all__ = [
-    "COUNTED",
+    "EXACT",
     "RANKED",
+    "alike",
+    "suggested",
     "Hits",
     "Query",
-    "alike",
+    "Search",
     "find",
     "install",
     "parse",
-    "spelling",
-    "suggested",
+    "read",
+    "terms_of",
     "uninstall",
 ]

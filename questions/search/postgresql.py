@@ -1,115 +1,109 @@
-"""Search in PostgreSQL: a weighted tsvector column with a GIN index, kept by triggers."""
+"""Search in PostgreSQL: tsvector columns of terms with GIN indexes, kept by triggers."""
 
-from django.db.models import BooleanField, FloatField
+from django.db import connections
+from django.db.models import BooleanField
 from django.db.models.expressions import RawSQL
 
 from ..querysets import FACETS
 
 STRUCTURE = """
 ALTER TABLE questions_question
-  ADD COLUMN IF NOT EXISTS search tsvector,
-  -- Titles and labels once more: to find them by weight, each row with the word in any text would be read.
-  ADD COLUMN IF NOT EXISTS search_titles tsvector;
-CREATE INDEX IF NOT EXISTS questions_search ON questions_question USING gin (search);
-CREATE INDEX IF NOT EXISTS questions_search_titles ON questions_question USING gin (search_titles);
-CREATE TABLE IF NOT EXISTS questions_words (word text COLLATE "C" PRIMARY KEY);
+  DROP COLUMN IF EXISTS search,
+  ADD COLUMN search tsvector,
+  -- Titles once more: to find them in a large bank, each row with the term in any text would be read.
+  DROP COLUMN IF EXISTS search_titles,
+  ADD COLUMN search_heads tsvector;
+CREATE INDEX questions_search ON questions_question USING gin (search);
+CREATE INDEX questions_search_heads ON questions_question USING gin (search_heads);
+DROP TABLE IF EXISTS questions_words;
+CREATE TABLE questions_vocabulary (word text COLLATE "C" PRIMARY KEY, term text COLLATE "C" NOT NULL);
+CREATE INDEX questions_vocabulary_term ON questions_vocabulary (term);
 """
-TRIGGERS = r"""
--- Only letters and digits reach the parser: it would keep asyncio.TaskGroup as the name of a host.
-CREATE OR REPLACE FUNCTION questions_plain(value text) RETURNS text IMMUTABLE LANGUAGE sql AS
-$$ SELECT regexp_replace(value, '[^[:alnum:]]+', ' ', 'g') $$;
+TRIGGERS = """
+-- Terms apart by blanks, each at its place; a tsvector counts places up to 16,383. No term holds a quote.
+CREATE OR REPLACE FUNCTION questions_terms(terms text, most bigint) RETURNS tsvector IMMUTABLE LANGUAGE sql AS $$
+  SELECT coalesce(string_agg(concat(chr(39), term, chr(39), ':', least(place, 16383)), ' '), '')::tsvector
+  FROM unnest(string_to_array(terms, ' ')) WITH ORDINALITY AS t (term, place) WHERE term <> '' AND place <= most
+$$;
 
-CREATE OR REPLACE FUNCTION questions_vector(part text, weight "char") RETURNS tsvector IMMUTABLE LANGUAGE sql AS
-$$ SELECT setweight(to_tsvector('english', questions_plain(coalesce(part, ''))), weight) $$;
+-- In one order: two writers wait for each other, and never in a ring.
+CREATE OR REPLACE FUNCTION questions_know(words text) RETURNS void LANGUAGE sql AS $$
+  INSERT INTO questions_vocabulary SELECT key, value FROM jsonb_each_text(nullif(words, '')::jsonb)
+  ORDER BY key ON CONFLICT DO NOTHING
+$$;
 
 CREATE OR REPLACE FUNCTION questions_index() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
-  longest integer := 1000000;  -- characters of each text that are indexed
+  read jsonb := nullif(NEW.search_terms, '')::jsonb;
+  heads text;
+  most bigint := 100000;  -- terms that are indexed
 BEGIN
   IF TG_OP = 'UPDATE' AND NEW.search IS NOT NULL
-    AND (NEW.code, NEW.title, NEW.technology_id, NEW.topic_id, NEW.level_id,
-      NEW.answer, NEW.explanation, NEW.example, NEW.mistakes, NEW.scenario)
-    IS NOT DISTINCT FROM (OLD.code, OLD.title, OLD.technology_id, OLD.topic_id, OLD.level_id,
-      OLD.answer, OLD.explanation, OLD.example, OLD.mistakes, OLD.scenario)
+    AND (NEW.search_terms, NEW.technology_id, NEW.topic_id, NEW.level_id)
+    IS NOT DISTINCT FROM (OLD.search_terms, OLD.technology_id, OLD.topic_id, OLD.level_id)
   THEN RETURN NEW; END IF;
-  NEW.search_titles := questions_vector(NEW.code || ' ' || NEW.title, 'A')
-    || questions_vector((
-      SELECT t.name || ' ' || p.name || ' ' || l.name || ' '
-        || replace(replace(replace(replace(lower(NEW.title), 'c++', 'cplusplus'), 'c#', 'csharp'),
-          '==', ' doubleequals '), '**', ' doublestar ')
-      FROM questions_technology t, questions_topic p, questions_level l
-      WHERE t.id = NEW.technology_id AND p.id = NEW.topic_id AND l.id = NEW.level_id), 'C');
+  heads := concat_ws(' | ', read->>'title', read->>'also_asked',
+    concat('technology:', NEW.technology_id, ' topic:', NEW.topic_id, ' level:', NEW.level_id));
+  NEW.search_heads := questions_terms(heads, most);
   -- A tsvector holds a megabyte: of longer texts, as much from their beginnings as it takes.
   LOOP
     BEGIN
-      NEW.search := NEW.search_titles
-        || questions_vector(left(NEW.answer, longest), 'B')
-        || questions_vector(left(NEW.explanation, longest) || ' ' || left(NEW.example, longest) || ' '
-          || left(NEW.mistakes, longest) || ' ' || left(NEW.scenario, longest), 'D')
-        || questions_vector(left((
-          SELECT string_agg(text, ' ') FROM questions_followup WHERE question_id = NEW.id), longest), 'D');
+      NEW.search := questions_terms(concat_ws(' | ', heads, read->>'answer', (
+        SELECT string_agg(nullif(search_terms, '')::jsonb->>'follow_ups', ' | ' ORDER BY position)
+        FROM questions_followup WHERE question_id = NEW.id), read->>'rest'), most);
       EXIT;
     EXCEPTION WHEN program_limit_exceeded THEN
-      longest := longest / 2;
+      most := most / 2;
     END;
   END LOOP;
-  IF TG_OP = 'UPDATE' AND (NEW.title, NEW.answer, NEW.explanation, NEW.example, NEW.mistakes, NEW.scenario)
-    IS NOT DISTINCT FROM (OLD.title, OLD.answer, OLD.explanation, OLD.example, OLD.mistakes, OLD.scenario)
-  THEN RETURN NEW; END IF;
-  INSERT INTO questions_words SELECT DISTINCT word FROM regexp_split_to_table(lower(
-    NEW.title || ' ' || NEW.answer || ' ' || NEW.explanation || ' ' || NEW.example || ' ' || NEW.mistakes
-    || ' ' || NEW.scenario), '[^[:alnum:]]+') AS word
-    -- Nobody misspells a word of a hundred letters, and an index holds none of a thousand.
-    WHERE length(word) BETWEEN 4 AND 100
-    ON CONFLICT DO NOTHING;
+  PERFORM questions_know(NEW.search_words);
   RETURN NEW;
 END $$;
 
 CREATE OR REPLACE FUNCTION questions_index_again() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
+  IF TG_OP <> 'INSERT' THEN
+    UPDATE questions_question SET search = NULL WHERE id = OLD.question_id;
+  END IF;
+  IF TG_OP = 'DELETE' THEN RETURN NULL; END IF;
+  PERFORM questions_know(NEW.search_words);
   IF TG_OP = 'INSERT' THEN
     -- Added to what is there: an import would index each question once more for each follow-up.
     BEGIN
-      UPDATE questions_question SET search = search || questions_vector(NEW.text, 'D') WHERE id = NEW.question_id;
+      UPDATE questions_question SET search = search || questions_terms(
+        '| ' || (nullif(NEW.search_terms, '')::jsonb->>'follow_ups'), 1000) WHERE id = NEW.question_id;
     EXCEPTION WHEN program_limit_exceeded THEN
       UPDATE questions_question SET search = NULL WHERE id = NEW.question_id;
     END;
-  ELSIF TG_TABLE_NAME = 'questions_followup' THEN
-    UPDATE questions_question SET search = NULL WHERE id = OLD.question_id;
-    IF TG_OP = 'UPDATE' AND NEW.question_id <> OLD.question_id THEN
-      UPDATE questions_question SET search = NULL WHERE id = NEW.question_id;
-    END IF;
-  ELSE
-    EXECUTE format('UPDATE questions_question SET search = NULL WHERE %I = $1', TG_ARGV[0]) USING NEW.id;
+  ELSIF NEW.question_id <> OLD.question_id THEN
+    UPDATE questions_question SET search = NULL WHERE id = NEW.question_id;
   END IF;
   RETURN NULL;
 END $$;
 
 CREATE OR REPLACE TRIGGER questions_search BEFORE INSERT OR UPDATE ON questions_question
   FOR EACH ROW EXECUTE FUNCTION questions_index();
-CREATE OR REPLACE TRIGGER questions_search AFTER INSERT OR DELETE OR UPDATE OF text, question_id ON questions_followup
+CREATE OR REPLACE TRIGGER questions_search
+  AFTER INSERT OR DELETE OR UPDATE OF search_terms, question_id ON questions_followup
   FOR EACH ROW EXECUTE FUNCTION questions_index_again();
-CREATE OR REPLACE TRIGGER questions_search AFTER UPDATE OF name ON questions_technology
-  FOR EACH ROW EXECUTE FUNCTION questions_index_again('technology_id');
-CREATE OR REPLACE TRIGGER questions_search AFTER UPDATE OF name ON questions_topic
-  FOR EACH ROW EXECUTE FUNCTION questions_index_again('topic_id');
-CREATE OR REPLACE TRIGGER questions_search AFTER UPDATE OF name ON questions_level
-  FOR EACH ROW EXECUTE FUNCTION questions_index_again('level_id');
+DROP TRIGGER IF EXISTS questions_search ON questions_technology;
+DROP TRIGGER IF EXISTS questions_search ON questions_topic;
+DROP TRIGGER IF EXISTS questions_search ON questions_level;
 """
-FILL = "UPDATE questions_question SET search = NULL WHERE search_titles IS NULL"
-# By weight D, C, B, A: the other parts, labels, answer, code and title.
-WEIGHTS = "{0.05, 0.3, 0.3, 1.0}"
+FILL = """
+UPDATE questions_question SET search = NULL;
+SELECT questions_know(search_words) FROM questions_followup;
+"""
 
 
 def install(cursor):
     cursor.execute(
         "SELECT 1 FROM information_schema.columns"
-        " WHERE table_name = 'questions_question' AND column_name = 'search_titles'"
+        " WHERE table_name = 'questions_question' AND column_name = 'search_heads'"
     )
     complete = cursor.fetchone()
     if not complete:
         cursor.execute(STRUCTURE)
-    # No parameters: the percent signs inside belong to PostgreSQL's format().
     cursor.execute(TRIGGERS)
     if not complete:
         cursor.execute(FILL)
@@ -119,57 +113,40 @@ def uninstall(cursor):
     """Nothing stands in the way of a change: column and triggers stay with their tables."""
 
 
-def match_expression(query):
-    """The query in the language of to_tsquery; words are letters and digits only."""
-    terms = list(query.words)
-    if query.open_ended and terms:
-        terms[-1] = f"({' | '.join([f'{terms[-1]}:*', *query.endings])})"
-    terms += ["(" + " <-> ".join(phrase) + ")" for phrase in query.phrases]
-    terms += [f"!{word}" for word in query.excluded]
-    return " & ".join(terms)
+def phrase(terms):
+    """Terms in a row, in the language of a tsquery."""
+    return "(" + " <-> ".join(f"'{term}'" for term in terms) + ")"
 
 
-def any_of(words):
-    return " | ".join(words)
+def expression(groups, excluded=(), some=False):
+    """What matches every group (or some of them) in one of its ways, and nothing excluded."""
+    ways = [f"({' | '.join(map(phrase, group.ways))})" for group in groups]
+    return f"({(' | ' if some else ' & ').join(ways)})" + "".join(f" & !{phrase(each)}" for each in excluded)
 
 
-def scores(queryset, query, limit):
-    """Return (primary key, relevance, *FACETS) for at most `limit` of the queryset's matches."""
-    expression = match_expression(query)
-    relevance = RawSQL(
-        "ts_rank(%s::float4[], questions_question.search, to_tsquery('english', %s))",
-        [WEIGHTS, expression],
-        output_field=FloatField(),
+def matches(queryset, column, expression, limit):
+    """Return (primary key, *FACETS) for at most `limit` of the queryset's questions that match."""
+    is_match = RawSQL(
+        f"questions_question.{column} @@ %s::tsquery", [expression], output_field=BooleanField()
     )
-    found = queryset.filter(matches("search", expression))
-    return list(found.values_list("pk", relevance, *FACETS)[:limit])
+    return list(queryset.order_by().filter(is_match).values_list("pk", *FACETS)[:limit])
 
 
-def titles(queryset, expression, limit):
-    """Return (primary key, title with labels) for at most `limit` questions in which these match."""
-    found = queryset.filter(matches("search_titles", expression))
-    rows = found.values_list("pk", "title", "technology__name", "topic__name", "level__name")[:limit]
-    return [(pk, " ".join(texts)) for pk, *texts in rows]
+def in_all(queryset, expression, limit):
+    return matches(queryset, "search", expression, limit)
 
 
-def matches(column, expression):
-    return RawSQL(
-        f"questions_question.{column} @@ to_tsquery('english', %s)",
-        [expression],
-        output_field=BooleanField(),
+def in_titles(queryset, expression, limit):
+    return matches(queryset, "search_heads", expression, limit)
+
+
+def counts(using, expressions, limit):
+    """Return how many questions there are, and how many match each of the expressions, up to a limit."""
+    bank = "(SELECT count(*) FROM (SELECT 1 FROM questions_question LIMIT %s) bank)"
+    one = (
+        "(SELECT count(*) FROM (SELECT 1 FROM questions_question WHERE search @@ %s::tsquery LIMIT %s) found)"
     )
-
-
-def known(cursor, words):
-    """Those of the words that are the bank's own."""
-    cursor.execute("SELECT word FROM questions_words WHERE word = ANY(%s)", [words])
-    return {row[0] for row in cursor.fetchall()}
-
-
-def words_like(cursor, start, limit):
-    """The bank's words that begin so: one range of the words' index."""
-    cursor.execute(
-        "SELECT word FROM questions_words WHERE word >= %s AND word < %s ORDER BY word LIMIT %s",
-        [start, start + "\U0010ffff", limit],
-    )
-    return [row[0] for row in cursor.fetchall()]
+    with connections[using].cursor() as cursor:
+        parameters = [each for expression in expressions for each in (expression, limit)]
+        cursor.execute(f"SELECT {', '.join([bank, *[one] * len(expressions)])}", [limit, *parameters])
+        return cursor.fetchone()

@@ -1,85 +1,97 @@
-"""What a reader types, read once for both engines: words, "phrases", -excluded words, codes."""
+"""What a reader types, before the bank is asked: words, "phrases", -excluded words, codes."""
 
 import re
 from dataclasses import dataclass
 
+from ..reading import Piece, pieces, term
+
 LONGEST = 500  # characters that are read
 MOST = 12  # words that are looked for
 CODE = re.compile(r"\b[a-z]{2}-[a-z]{3}-\d{3,7}\b")
-PIECE = re.compile(r'(-?)"([^"]*)"?|(\S+)')
-# Operators and names that tokenizers would drop; both engines index them as these words.
-SYMBOLS = {"c++": "cplusplus", "c#": "csharp", "==": "doubleequals", "**": "doublestar"}
-# English words that say nothing about a subject; PostgreSQL's english configuration drops the like.
+CHUNK = re.compile(r'(-?)"([^"]*)"?|(\S+)')
+QUOTES = str.maketrans(dict.fromkeys("“”„«»", '"'))
+# An option of a command; a single sign or two small letters exclude nothing.
+FLAG = re.compile(r"-[a-z0-9]{1,2}\Z|--")
+# English words that say nothing about a subject.
 STOP_WORDS = frozenset(
     """
-    a about after again all also am an and any are as at be because been before being between
-    both but by can could did do does doing down during each few for from further had has have
-    having he her here hers him his how i if in into is it its itself just me more most my no
-    nor not now of off on once only or other our out over own same she should so some such than
-    that the their them then there these they thing this those through to too under until up
-    very versus vs was we were what when where which while who whom why will with would you your
+    a about after again all also am an and any are arent as at be because been before being between
+    both but by can cannot cant could couldnt did didnt do does doesnt doing dont down during each few for
+    from further had has have havent having he her here hers him his how hows i if im in into is isnt it
+    its itself ive just me more most my no nor not now of off on once only or other our out over own same
+    she should shouldnt so some such than that thats the their them then there theres these they theyre
+    thing this those through to too under until up very versus vs was wasnt we were werent what whats when
+    where which while who whom whos why will with wont would wouldnt you your youre
+    """.split()  # noqa: SIM905
+)
+
+# Words that people ask with: a text need not have them, and it is the nearer if it has.
+ASKING_WORDS = frozenset(
+    """
+    achieve actually allow answer ask bad best better big briefly call called cause choose commonly compare
+    correct define definition describe detail details difference differences different exactly example examples
+    explain explanation find get gets getting give given gives good great happen happening happens help helps
+    important interview job keep kind kinds know like long look lot main make makes making matter mean meaning
+    means much my need needed needs never new one people please possible prefer problem purpose question
+    questions really right say says see show simple simply small someone something sometimes still stop take
+    takes tell term terms think time times true two type types understand use used useful uses using usually
+    want wants way ways well words work working works write writing wrong
     """.split()  # noqa: SIM905
 )
 
 
 @dataclass(frozen=True)
 class Query:
-    """A search as both engines understand it; all words are lower case letters and digits."""
+    """A search as it was typed."""
 
     text: str
-    words: tuple[str, ...] = ()
-    phrases: tuple[tuple[str, ...], ...] = ()
-    excluded: tuple[str, ...] = ()
+    pieces: tuple[Piece, ...] = ()
+    phrases: tuple[tuple[str, ...], ...] = ()  # terms in a row
+    excluded: tuple[tuple[str, ...], ...] = ()
     codes: tuple[str, ...] = ()
-    open_ended: bool = False  # the last word may be unfinished
-    endings: tuple[str, ...] = ()  # the bank's words that begin as the unfinished one
+    is_open_ended: bool = False  # the last word may be unfinished
+
+    @property
+    def telling(self):
+        """The places of the pieces that say something; of all pieces, where none does."""
+        found = [place for place, piece in enumerate(self.pieces) if not is_stop_word(piece)]
+        return found or ([] if self.phrases else list(range(len(self.pieces))))
+
+    def asks(self, place):
+        """Whether the piece at a place is one of the words that people ask with."""
+        return self.pieces[place].words[0] in ASKING_WORDS
 
     @property
     def is_searchable(self):
-        return bool(self.words or self.phrases)
-
-    @property
-    def sought(self):
-        """All words that a hit is shown by."""
-        return (*self.words, *(word for phrase in self.phrases for word in phrase))
-
-    def without(self, word):
-        """The text without one word, for a list that would be longer."""
-        return " ".join(piece for piece in self.text.split() if word not in tokens(piece))
+        return bool(self.pieces or self.phrases)
 
 
-def tokens(text):
-    """The letters-and-digits words of a text, as both engines cut it."""
-    return re.findall(r"[^\W_]+", text.lower())
+def is_stop_word(piece):
+    return all(word in STOP_WORDS for word in piece.words)
 
 
-def with_symbols(text):
-    for symbol, word in SYMBOLS.items():
-        text = text.replace(symbol, f" {word} ")
-    return text
+def terms_of(text):
+    """Return the terms of a text in a row, as the index has them."""
+    return tuple(term(word) for piece in pieces(text) for word in piece.words)
 
 
 def parse(text):
     """Return the Query that a text means. Nothing is an error; an empty text is not searchable."""
     text = " ".join(text.replace("\0", " ").split())[:LONGEST]
-    words, phrases, excluded = [], [], []
-    for minus, phrase, word in PIECE.findall(with_symbols(text.lower())):
+    found, phrases, excluded, is_word = [], [], [], False
+    for minus, phrase, word in CHUNK.findall(text.translate(QUOTES)):
+        is_word = bool(word)
         if phrase:
-            found = tuple(tokens(phrase))
-            if minus:
-                excluded += found
-            elif found:
-                phrases.append(found)
-        elif len(word) > 1 and word.startswith("-") and tokens(word) and word[1] != "-":
-            excluded += tokens(word)
+            (excluded if minus else phrases).append(terms_of(phrase))
+        elif len(word) > 1 and word.startswith("-") and not FLAG.match(word):
+            excluded.append(terms_of(word[1:]))
         else:
-            words += tokens(word)
-    telling = [word for word in words if word not in STOP_WORDS] or ([] if phrases else words)
+            found += pieces(word)
     return Query(
         text=text,
-        words=tuple(dict.fromkeys(telling))[:MOST],
-        phrases=tuple(phrases)[:MOST],
-        excluded=tuple(excluded)[:MOST],
+        pieces=tuple(dict.fromkeys(found))[:MOST],
+        phrases=tuple(filter(None, phrases))[:MOST],
+        excluded=tuple(filter(None, excluded))[:MOST],
         codes=tuple(code.upper() for code in CODE.findall(text.lower())),
-        open_ended=bool(telling) and text.lower().endswith(telling[-1]),
+        is_open_ended=is_word and text[-1:].isalnum(),
     )

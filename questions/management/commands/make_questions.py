@@ -13,6 +13,7 @@ from questions.models import FollowUp, Level, Question, Topic
 from questions.rendering import RENDERER
 
 BATCH = 1_000
+SEARCHED = ("search_terms", "search_words")
 SYLLABLES = ("ba", "co", "di", "fu", "ge", "hi", "jo", "ku", "le", "mi", "no", "pa", "re", "so", "tu", "va")
 COMMON, RARE = "ubiquitous", "unwonted"  # in every question, in one of a thousand
 
@@ -73,7 +74,13 @@ def rows(count, chance, words, topics, levels):
         }
         for name, text in zip(Question.MARKDOWN, parts, strict=True):
             values |= {name: text, f"{name}_html": f"<p>{text}</p>"}
-        yield values
+        yield values | searched(values)
+
+
+def searched(values):
+    """What the search reads of the question, as a save would note it."""
+    question = Question(**values)
+    return {name: Question._meta.get_field(name).pre_save(question, add=True) for name in SEARCHED}
 
 
 def insert(batch):

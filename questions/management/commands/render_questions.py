@@ -34,4 +34,6 @@ def render_some():
     questions = Question.objects.rendered_otherwise().select_for_update().order_by("pk")[:BATCH]
     for question in questions:
         question.save(update_fields=Question.RENDERED)
+        for follow_up in question.follow_ups.all():
+            follow_up.save(update_fields=["search_terms", "search_words"])
     return len(questions)

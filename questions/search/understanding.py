@@ -1,0 +1,193 @@
+"""What a query means to this bank: for each word the ways in which texts may say it, and what it weighs."""
+
+import re
+from dataclasses import dataclass, replace
+from math import log
+
+from ..reading import term
+from . import spelling, vocabulary
+from .query import Query, is_stop_word
+
+COMPLETED = 20  # endings of an unfinished word
+COUNTED = 5_000  # questions, of all and with a word, that are counted: beyond it, all words are as common
+SHORTEST_HALF = 3  # letters of a word that two words may make
+LONGEST_NAME = 5  # words of a synonym that are looked for
+# How much it says that a text has another form of the word: in two words or one, a synonym, an ending, a label.
+BARE, SPLIT, SYNONYM, ENDING, LABEL = 0.6, 0.9, 0.75, 0.6, 0.5
+
+
+@dataclass(frozen=True)
+class Group:
+    """One word of a query: the ways to say it (terms in a row) with what each counts, and the word's weight."""
+
+    place: int  # among the query's pieces
+    ways: dict[tuple[str, ...], float]
+    is_required: bool = True  # a complete hit says it
+    weight: float = 1.0
+
+
+@dataclass(frozen=True)
+class Search:
+    """A query as the bank understands it."""
+
+    query: Query
+    groups: tuple[Group, ...] = ()
+    sequence: tuple[str, ...] = ()  # a term for each of the query's pieces, stop words included
+    corrections: dict[str, str] | None = None  # unknown words, and the bank's nearest
+
+    @property
+    def is_searchable(self):
+        return bool(self.groups)
+
+    @property
+    def required(self):
+        return [group for group in self.groups if group.is_required]
+
+    @property
+    def corrected(self):
+        """The text with the corrections, or None without any."""
+        text = self.query.text
+        for word, nearest in (self.corrections or {}).items():
+            text = re.sub(rf"(?<!\w){re.escape(word)}(?!\w)", nearest, text, count=1, flags=re.I)
+        return text if self.corrections else None
+
+    @property
+    def verbatim(self):
+        """The text that is searched as it stands: in quotation marks."""
+        return " ".join(f'"{word}"' for word in self.query.text.replace('"', " ").split())
+
+    @property
+    def terms(self):
+        """All terms that a hit is shown by."""
+        return {each for group in self.groups for way in group.ways for each in way}
+
+
+def understood(query, lexicon, using, count):
+    """Return the Search that a query means, its words corrected and each with its ways."""
+    words = {word for piece in query.pieces for word in forms(piece)}
+    joins = joined(query)
+    halves = {word: split(word) for word in words}
+    asked = {term(word) for word in words} | {term(each) for each in joins.values()}
+    asked |= {half for pairs in halves.values() for pair in pairs for half in pair}
+    known = vocabulary.known(asked, using)
+    query, endings, corrections = repaired(query, known, joins, halves, lexicon, using, count)
+    groups = {}
+    for place in query.telling:
+        piece = query.pieces[place]
+        ways = dict.fromkeys(ways_of(piece), 1.0)
+        if piece.kind == "signed":
+            ways[tuple(term(word) for word in piece.words[1:])] = BARE
+        ways |= {(each,): ENDING for each in endings.get(place, ())}
+        for pair in halves.get(piece.words[0], ()):
+            if known.issuperset(pair):
+                ways.setdefault(pair, SPLIT)
+        for label in lexicon.labels.get(term(piece.words[0]), ()):
+            ways[(label,)] = LABEL
+        groups[place] = ways
+    add_joins(groups, joins, known)
+    add_synonyms(groups, query, lexicon)
+    groups |= {-1 - number: {phrase: 1.0} for number, phrase in enumerate(query.phrases)}
+    return Search(
+        query=query,
+        groups=required(groups, query),
+        sequence=tuple(term(piece.words[0]) for piece in query.pieces),
+        corrections=corrections,
+    )
+
+
+def required(ways, query):
+    """Return the Groups; a word that people ask with is required only where there is no other."""
+    asking = {place for place in ways if place >= 0 and query.asks(place)}
+    if len(asking) == len(ways):
+        asking = set()
+    return tuple(Group(place, each, place not in asking) for place, each in ways.items())
+
+
+def forms(piece):
+    """The words of a piece that the vocabulary may know."""
+    return piece.words[:1] if piece.kind != "unspaced" else ()
+
+
+def ways_of(piece):
+    """How a text says a piece as it is written."""
+    if piece.kind == "unspaced":
+        return [tuple(term(word) for word in piece.words)]
+    if piece.kind == "signed":
+        return [(term(piece.words[0]),)]
+    return [(term(word),) for word in piece.words[:1]]
+
+
+def joined(query):
+    """Return {(place, next place): the two words as one}, for plain words that stand together."""
+    pairs = enumerate(zip(query.pieces, query.pieces[1:], strict=False))
+    return {
+        (place, place + 1): first.words[0] + second.words[0]
+        for place, (first, second) in pairs
+        if first.kind == second.kind == "plain"
+    }
+
+
+def split(word):
+    """Return the ways to cut a word in two, as pairs of terms."""
+    if not word.isalpha():
+        return []
+    pairs = [(word[:at], word[at:]) for at in range(SHORTEST_HALF, len(word) - SHORTEST_HALF + 1)]
+    return [(term(first), term(rest)) for first, rest in pairs]
+
+
+def add_joins(groups, joins, known):
+    """Let each of two words be said by the one that they make: data set, dataset."""
+    for places, word in joins.items():
+        if term(word) in known:
+            for place in places:
+                if place in groups:
+                    groups[place].setdefault((term(word),), SPLIT)
+
+
+def add_synonyms(groups, query, lexicon):
+    """Let each word of a name be said by the name's synonyms; of names in one another, the longest counts."""
+    terms = [term(piece.words[0]) for piece in query.pieces]
+    taken = set()
+    for length in range(min(LONGEST_NAME, len(terms)), 0, -1):
+        for start in range(len(terms) - length + 1):
+            places = set(range(start, start + length))
+            others = lexicon.synonyms.get(tuple(terms[start : start + length]))
+            if others and not places <= taken:
+                taken |= places
+                for place in places & groups.keys():
+                    for way in others:
+                        groups[place].setdefault(way, SYNONYM)
+
+
+def repaired(query, known, joins, halves, lexicon, using, count):
+    """Return the query with the bank's nearest words for unknown ones, endings by place, and the corrections."""
+    pieces, endings, corrections = list(query.pieces), {}, {}
+    split_known = {word for word, pairs in halves.items() if any(known.issuperset(pair) for pair in pairs)}
+    join_known = {place for places, word in joins.items() if term(word) in known for place in places}
+    for place, piece in enumerate(pieces):
+        word = piece.words[0]
+        if piece.kind != "plain" or term(word) in known or lexicon.knows(word) or is_stop_word(piece):
+            continue
+        if word in split_known or place in join_known:
+            continue
+        is_last = query.is_open_ended and place == len(pieces) - 1
+        ends = vocabulary.beginning(word, COMPLETED, using) if is_last else []
+        found = spelling.candidates(word, lexicon, using)
+        if ends:
+            found = {each: found[each] for each, _ in ends if found.get(each) == 1}
+        nearest = spelling.nearest(found, count([term(each) for each in found]) if found else {})
+        if nearest:
+            pieces[place] = piece._replace(words=(nearest,))
+            corrections[word] = nearest
+        elif ends:
+            endings[place] = {each for _, each in ends}
+    return replace(query, pieces=tuple(pieces)), endings, corrections
+
+
+def weighed(search, counts, total):
+    """Return the Search with each group's weight: the rarer a word, the more it says (as BM25 has it)."""
+    groups = tuple(
+        replace(group, weight=log(1 + (total - min(count, total) + 0.5) / (count + 0.5)) if count else 0.0)
+        for group, count in zip(search.groups, counts, strict=True)
+    )
+    return replace(search, groups=groups)
