@@ -53,12 +53,12 @@ class Synonym(ValidatedModel):
 
     def check_apart(self):
         """Refuse a name that stands in another set."""
+        own = dict(zip(self.folded_terms, self.terms, strict=True))
         for other in type(self).objects.using(self._state.db).exclude(pk=self.pk):
-            names = other.folded_terms
-            for term, name in zip(self.terms, self.folded_terms, strict=True):
-                if name in names:
-                    field = "term" if term == self.term else "others"
-                    raise ValidationError({field: f"“{term}” stands in the set of “{other.term}” already."})
+            for name in own.keys() & set(other.folded_terms):
+                field = "term" if own[name] == self.term else "others"
+                said = f"“{own[name]}” stands in the set of “{other.term}” already."
+                raise ValidationError({field: said})
 
     @property
     def terms(self):
