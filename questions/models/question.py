@@ -1,9 +1,8 @@
-"""A question with its six parts, and what must hold before visitors see it."""
+"""A question with its six parts."""
 
 from functools import cache
 from urllib.parse import quote
 
-from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.urls import reverse
@@ -22,6 +21,8 @@ from ..fields import (
 from ..querysets import QuestionQuerySet
 from ..validation import ValidatedModel
 from . import checks
+from .indexes import INDEXES
+from .publishing import PublishingRules
 from .vocabulary import Level, Technology, Topic
 
 
@@ -31,16 +32,7 @@ def list_path():
     return reverse("questions:list")
 
 
-FILTERED = ("technology", "topic", "level", "difficulty")
-
-
-def list_index(name, *order):
-    """An index in an order of the list that holds all that filters compare: no late page reads whole rows."""
-    rest = [column for column in (*FILTERED, "id") if column not in order and f"-{column}" not in order]
-    return models.Index(fields=["status", *order, *rest], name=name)
-
-
-class Question(ValidatedModel, RenderedModel):
+class Question(PublishingRules, ValidatedModel, RenderedModel):
     class Status(models.TextChoices):
         DRAFT = "draft"
         PUBLISHED = "published"
@@ -61,11 +53,7 @@ class Question(ValidatedModel, RenderedModel):
         "title": ["code", "title"],
         "also_asked": ["also_asked"],
         "answer": ["answer_html"],
-        "rest": [
-            *(f"{name}_html" for name in MARKDOWN if name != "answer"),
-            "tests_for",
-            "applies_to",
-        ],
+        "rest": [*(f"{name}_html" for name in MARKDOWN if name != "answer"), "tests_for", "applies_to"],
     }
 
     code = models.CharField(
@@ -175,18 +163,7 @@ class Question(ValidatedModel, RenderedModel):
 
     class Meta:
         ordering = ["difficulty", "code"]
-        indexes = [
-            list_index("question_reading_order", "difficulty", "code"),
-            list_index("question_hardest_first", "-difficulty", "code"),
-            list_index("question_newest_first", "-reviewed_on", "code"),
-            list_index("question_by_code", "code"),
-            list_index("question_by_technology", "technology", "difficulty", "code"),
-            list_index("question_by_level", "level", "difficulty", "code"),
-            list_index("question_by_topic", "topic", "difficulty", "code"),
-            list_index("question_cells", "technology", "topic", "level", "difficulty"),
-            # From a hit of the search to what filters compare (search/sqlite.py).
-            models.Index(fields=["id", "status", *FILTERED], name="question_by_key"),
-        ]
+        indexes = INDEXES
         constraints = checks.QUESTION
 
     def __str__(self):
@@ -200,44 +177,6 @@ class Question(ValidatedModel, RenderedModel):
     def get_absolute_url(self):
         # Not reverse() of the page: a code that no pattern matches must not break the list it stands in.
         return f"{list_path()}{quote(self.slug, safe='')}/"
-
-    def clean(self):
-        """Refuse, in plain words and beside the field, what must not reach visitors."""
-        errors = {}
-        if self.has_permanent_code() and not type(self).objects.filter(pk=self.pk, code=self.code).exists():
-            errors["code"] = "A question that visitors have seen keeps its code: it stands in the address."
-        if self.topic_id and self.technology_id and self.topic.technology_id != self.technology_id:
-            errors["topic"] = f"{self.topic} is not a topic of {self.technology}."
-        if self.status == self.Status.PUBLISHED:
-            for name in self.missing_parts():
-                label = self._meta.get_field(name).verbose_name
-                errors[name] = f"Before it can be published, this question needs its {label}."
-        if self.status == self.Status.RETIRED and not self.retired_because:
-            errors["retired_because"] = "Say why it is retired: visitors who kept the address will read it."
-        if self.replaced_by_id and self.replaced_by_id == self.pk:
-            errors["replaced_by"] = "A question cannot replace itself."
-        if errors:
-            raise ValidationError(errors)
-
-    def has_permanent_code(self):
-        """Whether visitors have ever seen the question, so that its address may stand anywhere."""
-        seen = models.Q(was_public=True) | ~models.Q(status=self.Status.DRAFT)
-        return type(self).objects.filter(seen, pk=self.pk).exists()
-
-    def check_follow_ups(self, count):
-        """Refuse to publish without any follow-up; the count comes from whoever saves them."""
-        if self.is_published and not count:
-            raise ValidationError("Before it can be published, this question needs a follow-up question.")
-
-    def check_consistency(self):
-        """Refuse what its row contradicts in others: querysets.inconsistent() finds them."""
-        self.clean()
-        self.check_follow_ups(self.follow_ups.count())
-
-    def missing_parts(self):
-        """Return the names of the fields that are empty and may not be in a published question."""
-        required = (*self.MARKDOWN, "tests_for", "also_asked", "applies_to", "reviewed_on")
-        return [name for name in required if not str(getattr(self, name) or "").strip()]
 
     @property
     def slug(self):

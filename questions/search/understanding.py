@@ -13,6 +13,7 @@ COUNTED = 5_000  # questions, of all and with a word, that are counted: beyond i
 SHORTEST_HALF = 3  # letters of a word that two words may make
 LONGEST_NAME = 5  # words of a synonym that are looked for
 # How much it says that a text has another form of the word: in two words or one, a synonym, an ending, a label.
+ASKING = 0.5  # what a word that people ask with weighs, beside another as rare
 BARE, SPLIT, SYNONYM, ENDING, LABEL = 0.6, 0.9, 0.75, 0.6, 0.5
 
 
@@ -186,8 +187,11 @@ def repaired(query, known, joins, halves, lexicon, using, count):
 
 def weighed(search, counts, total):
     """Return the Search with each group's weight: the rarer a word, the more it says (as BM25 has it)."""
+    weights = [
+        log(1 + (total - min(count, total) + 0.5) / (count + 0.5)) if count else 0.0 for count in counts
+    ]
     groups = tuple(
-        replace(group, weight=log(1 + (total - min(count, total) + 0.5) / (count + 0.5)) if count else 0.0)
-        for group, count in zip(search.groups, counts, strict=True)
+        replace(group, weight=weight * (1 if group.is_required else ASKING))
+        for group, weight in zip(search.groups, weights, strict=True)
     )
     return replace(search, groups=groups)
