@@ -9,12 +9,15 @@ SHORTEST = 5  # letters; shorter words have too many neighbors
 CANDIDATES = 20
 
 
-def most_mistakes(word):
-    """How many letters may be wrong, missing, too many or swapped in a word of this length."""
-    return 1 if len(word) < 8 else 2
+def most_mistakes(word, is_only):
+    """How many letters may be wrong, missing, too many or swapped in a word of this length.
+
+    One more where the search has no other word: what is far from it is still more than nothing.
+    """
+    return (1 if len(word) < 8 else 2) + is_only
 
 
-def candidates(word, lexicon, using):
+def candidates(word, lexicon, using, is_only):
     """Return {word: mistakes} for the nearest of the words that the bank's texts and names have.
 
     Mistakes are those of optimal string alignment: a letter missing, too many, wrong, or swapped with the
@@ -22,7 +25,7 @@ def candidates(word, lexicon, using):
     """
     if len(word) < SHORTEST or not word.isalpha():
         return {}
-    most = most_mistakes(word)
+    most = most_mistakes(word, is_only)
     words = [*vocabulary.of_length(len(word) - most, len(word) + most, using), *lexicon.words]
     found = process.extract(word, words, scorer=OSA.distance, score_cutoff=most, limit=CANDIDATES)
     return {

@@ -165,20 +165,24 @@ def repaired(query, known, joins, halves, lexicon, using, count):
     pieces, endings, corrections = list(query.pieces), {}, {}
     split_known = {word for word, pairs in halves.items() if any(known.issuperset(pair) for pair in pairs)}
     join_known = {place for places, word in joins.items() if term(word) in known for place in places}
-    for place, piece in enumerate(pieces):
+
+    def is_unknown(place, piece):
         word = piece.words[0]
         if piece.kind != "plain" or term(word) in known or lexicon.knows(word) or is_stop_word(piece):
-            continue
-        if word in split_known or place in join_known:
-            continue
+            return False
+        return word not in split_known and place not in join_known
+
+    unknown = {place: piece.words[0] for place, piece in enumerate(pieces) if is_unknown(place, piece)}
+    is_only = unknown.keys() >= set(query.telling)
+    for place, word in unknown.items():
         is_last = query.is_open_ended and place == len(pieces) - 1
         ends = vocabulary.beginning(word, COMPLETED, using) if is_last else []
-        found = spelling.candidates(word, lexicon, using)
+        found = spelling.candidates(word, lexicon, using, is_only)
         if ends:
             found = {each: found[each] for each, _ in ends if found.get(each) == 1}
         nearest = spelling.nearest(found, count([term(each) for each in found]) if found else {})
         if nearest:
-            pieces[place] = piece._replace(words=(nearest,))
+            pieces[place] = pieces[place]._replace(words=(nearest,))
             corrections[word] = nearest
         elif ends:
             endings[place] = {each for _, each in ends}
