@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from django.db.models import QuerySet
+
 from questions.models import FollowUp, Level, Question, Technology, Topic
 
 TECHNOLOGIES = {"PY": "Python", "ML": "Machine Learning", "AI": "AI Integration"}
@@ -62,21 +64,41 @@ def make_question(code="PY-BEG-001", follow_ups=("What comes next?",), **values)
     return question
 
 
+def bank_code(number):
+    """The code of the bank's question of that number: technologies and levels in turn."""
+    pairs = [f"{technology}-{level}" for technology in TECHNOLOGIES for level in LEVELS]
+    return f"{pairs[number % len(pairs)]}-{number // len(pairs) + 1:03d}"
+
+
+def vocabulary():
+    """Technologies with their topics by the start of a code, and levels by its middle."""
+    technologies = {short: make_technology(name) for short, name in TECHNOLOGIES.items()}
+    topics = {short: make_topic(technology) for short, technology in technologies.items()}
+    return technologies, topics, {short: make_level(name) for short, name in LEVELS.items()}
+
+
 def make_bank(count):
     """That many published questions, spread evenly, difficulties 1 to 9 in turn by level."""
-    pairs = [(technology, level) for technology in TECHNOLOGIES for level in LEVELS]
+    technologies, topics, levels = vocabulary()
     questions = []
     for number in range(count):
-        technology, level = pairs[number % len(pairs)]
-        lowest = 1 + 3 * list(LEVELS).index(level)
-        code = f"{technology}-{level}-{number // len(pairs) + 1:03d}"
-        questions.append(unsaved_question(code, difficulty=lowest + number // len(pairs) % 3))
-    Question.objects.bulk_create(questions)
-    FollowUp.objects.bulk_create(
+        code = bank_code(number)
+        technology, level, _ = code.split("-")
+        places = {"technology": technologies[technology], "topic": topics[technology], "level": levels[level]}
+        difficulty = 1 + 3 * list(LEVELS).index(level) + number // (len(technologies) * len(levels)) % 3
+        questions.append(unsaved_question(code, **places, difficulty=difficulty))
+    insert(questions)
+    insert(
         FollowUp(question=question, position=1, text=f"What comes after {question.code}?")
         for question in questions
     )
     return questions
+
+
+def insert(records):
+    """Insert records without validation, which would take longer than all else; test_validation.py does it once."""
+    records = list(records)
+    QuerySet(type(records[0])).bulk_create(records)
 
 
 def fill_bank(count):

@@ -123,3 +123,9 @@ def test_other_records_are_held_to_their_rules_too():
     ):
         with pytest.raises(ValidationError):
             record.save()
+
+
+def test_the_bank_that_tests_are_given_holds_to_all_of_them(bank):
+    for record in (*Question.objects.all(), *FollowUp.objects.all()):
+        record.full_clean()
+    assert Question.objects.published().exclude(follow_ups=None).count() == 54
