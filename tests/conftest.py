@@ -5,8 +5,11 @@ from functools import cache
 from unittest.mock import patch
 
 import pytest
+from django.core.management import call_command
+from django.db import transaction
 
 from questions import rendering
+from questions.management.commands.prepare import fixture_files
 from tests.bank import make_bank
 
 # The browser's driver runs an event loop in the tests' own thread, which Django would refuse to share.
@@ -51,3 +54,17 @@ def bank(db):
 def small_bank(db):
     """15 published questions."""
     return make_bank(15)
+
+
+@pytest.fixture(scope="module")
+def module_records(django_db_setup, django_db_blocker):
+    """Keep what a fixture of the module writes until its last test; what a test changes goes with the test."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="module")
+def real_bank(module_records):
+    """The bank of fixtures/, loaded once for a module that only holds tests of it."""
+    call_command("loaddata", *fixture_files(), verbosity=0)

@@ -36,6 +36,38 @@ QUESTION = """- model: questions.question
     position: 1
     text: What comes next?
 """
+AWKWARD = """Ein Satz – “quoted”, with ½ and 🙂: done.
+
+- item one
+- item two
+
+    ```python
+    def f(x):
+        return {"a": x}  # trailing colon:
+    ```
+
+1. one
+
+| a | b |
+| --- | --- |
+| `x` | "y" |
+
+> # not a heading
+
+    indented code
+
+```make
+all:
+\techo  "blanks and tabs" \x20
+
+   \t
+```
+
+broken \x20
+line
+
+key: value
+- [link](https://example.org/?a=1&b=2#c)"""
 
 
 def question(code="PY-BEG-010"):

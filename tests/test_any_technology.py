@@ -18,8 +18,8 @@ FILE = Path(__file__).with_name("any_technology.yaml")
 SLUGS = ("cpp", "csharp", "dotnet", "nodejs", "fsharp", "vaseis-dedomenon", "shujuku", "qawaid-albayanat")
 
 
-@pytest.fixture(autouse=True)
-def loaded():
+@pytest.fixture(autouse=True, scope="module")
+def loaded(module_records):
     call_command("loaddata", str(FILE), verbosity=0)
 
 

@@ -9,6 +9,7 @@ from django.core.management import CommandError, call_command
 from questions.models import FollowUp, Question, Synonym, Technology, Topic
 from tests.bank import LIST, make_question, make_technology, make_topic
 from tests.pages import text_of
+from tests.records import AWKWARD
 
 pytestmark = pytest.mark.django_db
 
@@ -168,3 +169,21 @@ def test_the_desk_says_why_a_slug_cannot_be_taken(admin_client, name, slug, said
     )
     assert said in text_of(response)
     assert Technology.objects.count() == 1
+
+
+def test_text_of_several_lines_is_a_block_that_people_can_read(tmp_path):
+    make_question("PY-BEG-901", answer=AWKWARD)
+    dump(tmp_path)
+    text = (tmp_path / "python.yaml").read_bytes().decode()
+    block = "".join(f"      {line}\n" if line else "\n" for line in AWKWARD.split("\n"))
+    assert f"    answer: |-\n{block}" in text
+
+
+def test_files_carry_no_primary_keys_and_no_noise(tmp_path):
+    make_question("PY-BEG-901")
+    dump(tmp_path)
+    text = (tmp_path / "python.yaml").read_bytes().decode()
+    assert "pk:" not in text
+    assert "replaced_by" not in text
+    assert "_html" not in text
+    assert "created" not in text

@@ -3,9 +3,7 @@
 from collections import Counter, defaultdict
 
 import pytest
-from django.core.management import call_command
 
-from questions.management.commands.prepare import fixture_files
 from questions.models import Question
 from tests.bank import LIST
 from tests.content import reading
@@ -82,8 +80,7 @@ def test_from_any_question_the_follow_ups_reach_every_other(start):
 
 
 @pytest.mark.django_db
-def test_every_question_passes_the_gate_that_editors_pass():
-    call_command("loaddata", *fixture_files(), verbosity=0)
+def test_every_question_passes_the_gate_that_editors_pass(real_bank):
     for question in Question.objects.published().prefetch_related("follow_ups"):
         question.full_clean()
         question.check_follow_ups(question.follow_ups.count())
@@ -92,8 +89,7 @@ def test_every_question_passes_the_gate_that_editors_pass():
 
 
 @pytest.mark.django_db
-def test_the_bank_shows_on_four_pages_and_the_last_holds_the_hardest(client):
-    call_command("loaddata", *fixture_files(), verbosity=0)
+def test_the_bank_shows_on_four_pages_and_the_last_holds_the_hardest(client, real_bank):
     pages = [client.get(f"{LIST}?page={number}", follow=True) for number in (1, 2, 3, 4)]
     assert [len(codes_of(page)) for page in pages] == [15, 15, 15, 9]
     assert "Showing 54 questions" in text_of(pages[0])
