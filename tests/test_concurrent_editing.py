@@ -2,8 +2,8 @@
 
 import pytest
 
-from questions.models import FollowUp, Level, Question, Topic
-from tests.bank import make_level, make_question, make_technology, make_topic
+from questions.models import FollowUp, Question
+from tests.bank import make_question
 from tests.desk import form_in, is_saved, opened, rows_in, saved
 from tests.pages import text_of
 
@@ -146,23 +146,6 @@ def test_a_question_deleted_meanwhile_is_shown_as_a_new_one(admin_client, questi
     assert rows_in(Question.objects.get()) == [(1, "One?"), (2, "Two?")]
 
 
-@pytest.mark.parametrize("model", ["technology", "topic", "level"])
-def test_the_vocabulary_is_compared_too(admin_client, model):
-    technology = make_technology("Python")
-    record = {
-        "technology": technology,
-        "topic": make_topic(technology),
-        "level": make_level(),
-    }[model]
-    first, second = opened(admin_client, record), opened(admin_client, record)
-    saved(admin_client, record, first, name="First")
-    page = saved(admin_client, record, second, name="Second")
-    assert "First" in text_of(page)
-    assert form_in(page)["name"] == "Second"
-    assert stored(record).name == "First"
-    assert is_saved(saved(admin_client, record, form_in(page)))
-
-
 def test_a_follow_up_in_its_own_form_is_compared_too(admin_client, question):
     row = question.follow_ups.first()
     first, second = opened(admin_client, row), opened(admin_client, question)
@@ -170,36 +153,6 @@ def test_a_follow_up_in_its_own_form_is_compared_too(admin_client, question):
     page = saved(admin_client, question, second, **{"follow_ups-0-text": "Beside its question?"})
     assert not is_saved(page)
     assert "In its own form?" in text_of(page)
-
-
-def test_two_editors_add_the_same_topic(admin_client):
-    technology = make_technology("Python")
-    make_topic(technology, "Typing")
-    form = opened(admin_client, technology) | {"topics-TOTAL_FORMS": 2}
-    new = {"topics-1-id": "", "topics-1-slug": "async", "topics-1-position": 2}
-    assert is_saved(saved(admin_client, technology, form, **new, **{"topics-1-name": "Async"}))
-    assert is_saved(saved(admin_client, technology, form, **new, **{"topics-1-name": "Async"}))
-    page = saved(admin_client, technology, form, **new, **{"topics-1-name": "Asynchrony"})
-    assert "Another topic of this technology has this slug." in text_of(page)
-    assert sorted(Topic.objects.values_list("name", flat=True)) == ["Async", "Typing"]
-
-
-def test_topics_do_not_trade_slugs_in_one_save(admin_client):
-    technology = make_technology("Python")
-    for name in ("Typing", "Async"):
-        make_topic(technology, name)
-    form = opened(admin_client, technology)
-    slugs = {"topics-0-slug": form["topics-1-slug"], "topics-1-slug": form["topics-0-slug"]}
-    page = saved(admin_client, technology, form, **slugs)
-    assert "Another topic of this technology has this slug." in text_of(page)
-
-
-def test_two_levels_of_one_rank_are_refused(admin_client):
-    make_level("Beginner")
-    level = make_level("Advanced")
-    page = saved(admin_client, level, opened(admin_client, level), rank=1)
-    assert "Level with this Rank already exists." in text_of(page)
-    assert Level.objects.get(pk=level.pk).rank == 3
 
 
 @pytest.mark.parametrize("said", ["", "nonsense", "answer:0", ":::: : a:", "[[[[", "\0"])
