@@ -1,12 +1,17 @@
 """The bank's nearest word for one that it does not know."""
 
+from dataclasses import replace
+
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from ..reading import term
 from . import vocabulary
+from .query import is_stop_word
 
 SHORTEST = 5  # letters; shorter words have too many neighbors
 CANDIDATES = 20
+COMPLETED = 20  # endings of an unfinished word
 
 
 def most_mistakes(word, is_only):
@@ -37,3 +42,32 @@ def candidates(word, lexicon, using, is_only):
 def nearest(found, counts):
     """Return the best of the candidates: the fewest mistakes, then the most common, or None."""
     return min(found, key=lambda word: (found[word], -counts.get(word, 0), word), default=None)
+
+
+def repaired(query, known, joins, halves, lexicon, using, count):
+    """Return the query with the bank's nearest words for unknown ones, endings by place, and the corrections."""
+    pieces, endings, corrections = list(query.pieces), {}, {}
+    split_known = {word for word, pairs in halves.items() if any(known.issuperset(pair) for pair in pairs)}
+    join_known = {place for places, word in joins.items() if term(word) in known for place in places}
+
+    def is_unknown(place, piece):
+        word = piece.words[0]
+        if piece.kind != "plain" or term(word) in known or lexicon.knows(word) or is_stop_word(piece):
+            return False
+        return word not in split_known and place not in join_known
+
+    unknown = {place: piece.words[0] for place, piece in enumerate(pieces) if is_unknown(place, piece)}
+    is_only = unknown.keys() >= set(query.telling)
+    for place, word in unknown.items():
+        is_last = query.is_open_ended and place == len(pieces) - 1
+        ends = vocabulary.beginning(word, COMPLETED, using) if is_last else []
+        found = candidates(word, lexicon, using, is_only)
+        if ends:
+            found = {each: found[each] for each, _ in ends if found.get(each) == 1}
+        best = nearest(found, count([term(each) for each in found]) if found else {})
+        if best:
+            pieces[place] = pieces[place]._replace(words=(best,))
+            corrections[word] = best
+        elif ends:
+            endings[place] = {each for _, each in ends}
+    return replace(query, pieces=tuple(pieces)), endings, corrections

@@ -1,14 +1,16 @@
 """What a query means to this bank: for each word the ways in which texts may say it, and what it weighs."""
 
-import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from math import log
 
 from ..reading import term
-from . import spelling, vocabulary
-from .query import Query, is_stop_word
+from . import vocabulary
+from .engines import engine
+from .lexicon import current_lexicon
+from .meaning import Group, Search
+from .query import parse
+from .spelling import repaired
 
-COMPLETED = 20  # endings of an unfinished word
 COUNTED = 5_000  # questions, of all and with a word, that are counted: beyond it, all words are as common
 SHORTEST_HALF = 3  # letters of a word that two words may make
 LONGEST_NAME = 5  # words of a synonym that are looked for
@@ -17,50 +19,20 @@ ASKING = 0.5  # what a word that people ask with weighs, beside another as rare
 BARE, SPLIT, SYNONYM, ENDING, LABEL = 0.6, 0.9, 0.75, 0.6, 0.5
 
 
-@dataclass(frozen=True)
-class Group:
-    """One word of a query: the ways to say it (terms in a row) with what each counts, and the word's weight."""
+def read(text, using="default"):
+    """Return the Search that a text means to the bank."""
 
-    place: int  # among the query's pieces
-    ways: dict[tuple[str, ...], float]
-    is_required: bool = True  # a complete hit says it
-    weight: float = 1.0
+    def count(terms):
+        return dict(zip(terms, counts([Group(0, {(each,): 1.0}) for each in terms], using)[1:], strict=True))
+
+    search = understood(parse(text), current_lexicon(), using, count)
+    return weighed(search, *counts(search.groups, using)) if search.groups else search
 
 
-@dataclass(frozen=True)
-class Search:
-    """A query as the bank understands it."""
-
-    query: Query
-    groups: tuple[Group, ...] = ()
-    sequence: tuple[str, ...] = ()  # a term for each of the query's pieces, stop words included
-    corrections: dict[str, str] | None = None  # unknown words, and the bank's nearest
-
-    @property
-    def is_searchable(self):
-        return bool(self.groups)
-
-    @property
-    def required(self):
-        return [group for group in self.groups if group.is_required]
-
-    @property
-    def corrected(self):
-        """The text with the corrections, or None without any."""
-        text = self.query.text
-        for word, nearest in (self.corrections or {}).items():
-            text = re.sub(rf"(?<!\w){re.escape(word)}(?!\w)", nearest, text, count=1, flags=re.I)
-        return text if self.corrections else None
-
-    @property
-    def verbatim(self):
-        """The text that is searched as it stands: in quotation marks."""
-        return " ".join(f'"{word}"' for word in self.query.text.replace('"', " ").split())
-
-    @property
-    def terms(self):
-        """All terms that a hit is shown by."""
-        return {each for group in self.groups for way in group.ways for each in way}
+def counts(groups, using):
+    """Return how many questions there are, and how many say each of the groups."""
+    text_engine = engine(using)
+    return text_engine.counts(using, [text_engine.expression([group]) for group in groups], COUNTED)
 
 
 def understood(query, lexicon, using, count):
@@ -160,36 +132,7 @@ def add_synonyms(groups, query, lexicon):
                         groups[place].setdefault(way, SYNONYM)
 
 
-def repaired(query, known, joins, halves, lexicon, using, count):
-    """Return the query with the bank's nearest words for unknown ones, endings by place, and the corrections."""
-    pieces, endings, corrections = list(query.pieces), {}, {}
-    split_known = {word for word, pairs in halves.items() if any(known.issuperset(pair) for pair in pairs)}
-    join_known = {place for places, word in joins.items() if term(word) in known for place in places}
-
-    def is_unknown(place, piece):
-        word = piece.words[0]
-        if piece.kind != "plain" or term(word) in known or lexicon.knows(word) or is_stop_word(piece):
-            return False
-        return word not in split_known and place not in join_known
-
-    unknown = {place: piece.words[0] for place, piece in enumerate(pieces) if is_unknown(place, piece)}
-    is_only = unknown.keys() >= set(query.telling)
-    for place, word in unknown.items():
-        is_last = query.is_open_ended and place == len(pieces) - 1
-        ends = vocabulary.beginning(word, COMPLETED, using) if is_last else []
-        found = spelling.candidates(word, lexicon, using, is_only)
-        if ends:
-            found = {each: found[each] for each, _ in ends if found.get(each) == 1}
-        nearest = spelling.nearest(found, count([term(each) for each in found]) if found else {})
-        if nearest:
-            pieces[place] = pieces[place]._replace(words=(nearest,))
-            corrections[word] = nearest
-        elif ends:
-            endings[place] = {each for _, each in ends}
-    return replace(query, pieces=tuple(pieces)), endings, corrections
-
-
-def weighed(search, counts, total):
+def weighed(search, total, *counts):
     """Return the Search with each group's weight: the rarer a word, the more it says (as BM25 has it)."""
     weights = [
         log(1 + (total - min(count, total) + 0.5) / (count + 0.5)) if count else 0.0 for count in counts
