@@ -1,9 +1,11 @@
 """The hits of a search: which questions, and in which order."""
 
 from collections import Counter
+from functools import lru_cache
 from typing import NamedTuple
 
 from ..querysets import FACETS, FacetCount
+from ..reading import words
 from . import ranking
 from .engines import engine
 
@@ -98,11 +100,18 @@ def scores_of(queryset, search, keys):
     for key, terms in follow_ups.values_list("question", "search_terms"):
         asked.setdefault(key, []).extend(ranking.read(terms, [])["follow_ups"])
     scores = {}
-    for key, terms, rank, *place in questions.values_list("pk", "search_terms", "level__rank", *FACETS[:3]):
+    columns = ("pk", "title", "also_asked", "search_terms", "level__rank", *FACETS[:3])
+    for key, title, also_asked, terms, rank, *place in questions.values_list(*columns):
         labels = [f"{kind}:{each}" for kind, each in zip(FACETS, place, strict=False)]
         document = {"follow_ups": asked.get(key, []), **ranking.read(terms, labels)}
-        scores[key] = ranking.scored(search, document, rank)
+        scores[key] = ranking.scored(search, document, written(title, also_asked), rank)
     return scores
+
+
+@lru_cache(maxsize=1_000)
+def written(*texts):
+    """The words of some texts of lines, each line for itself, between blanks."""
+    return " | ".join(f" {' '.join(words(line))} " for text in texts for line in text.splitlines())
 
 
 def counted(facets):

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ..reading import Piece, pieces, term
 
@@ -58,8 +59,15 @@ class Query:
         return found or ([] if self.phrases else list(range(len(self.pieces))))
 
     def asks(self, place):
-        """Whether the piece at a place is one of the words that people ask with."""
-        return self.pieces[place].words[0] in ASKING_WORDS
+        """Whether the piece at a place is a word that people ask with, or a name of a single letter."""
+        word = self.pieces[place].words[0]
+        return word in ASKING_WORDS or (len(word) == 1 and word.isascii())
+
+    @property
+    def written(self):
+        """The words of the pieces as they were typed, in pairs that stand together; of a single one, itself."""
+        words = [piece.words[0] for piece in self.pieces if piece.kind != "unspaced"]
+        return [f" {first} {second} " for first, second in pairwise(words)] or [f" {word} " for word in words]
 
     @property
     def is_searchable(self):

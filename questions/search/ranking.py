@@ -14,6 +14,7 @@ LENGTH = 0.5  # how much it matters that a text is longer than usual: 0 not at a
 SATURATION = 4.0  # the count at which another occurrence adds little
 NEARNESS = 0.8  # two words of the query in a row, beside the two of them anywhere
 LINE = 0.6  # a title or another way to ask that is the query, beside all its words anywhere
+WRITTEN = 0.15  # the title or another way to ask has the words in the very form that was typed
 LEVEL = 0.04  # each level that a question is nearer to the introduction
 STOPS = frozenset(map(term, STOP_WORDS))
 
@@ -29,8 +30,11 @@ def read(columns, labels):
     return {name: text.split(" ") for name, text in texts.items()} | {"labels": labels}
 
 
-def scored(search, document, level):
-    """Return the Scored of a document, {column: terms}, at a level (its rank, from 1)."""
+def scored(search, document, written, level):
+    """Return the Scored of a document, {column: terms}.
+
+    With it come the words of its title and other ways to ask, and its level's rank (from 1).
+    """
     sought = search.terms | set(search.sequence)
     places = {column: places_of(terms, sought) for column, terms in document.items()}
     weights = {group.place: group.weight for group in search.groups}
@@ -48,7 +52,13 @@ def scored(search, document, level):
     score += NEARNESS * nearness(search, weights, places, document)
     if places.get("title") or places.get("also_asked"):
         score += LINE * total * best_line(search, document, total)
+    score += WRITTEN * total * share_of(search.query.written, written)
     return Scored(score - LEVEL * total * level, had / total)
+
+
+def share_of(pieces, written):
+    """How many of the pieces stand in a text, of all: 0 to 1."""
+    return sum(piece in written for piece in pieces) / (len(pieces) or 1)
 
 
 def places_of(terms, sought):
