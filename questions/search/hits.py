@@ -1,11 +1,11 @@
 """The hits of a search: which questions, and in which order."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from functools import lru_cache
 from typing import NamedTuple
 
 from ..querysets import FACETS, FacetCount
-from ..reading import words
+from ..reading import BREAK, words
 from . import ranking
 from .engines import engine
 
@@ -96,15 +96,15 @@ def scores_of(queryset, search, keys):
     """Return {primary key: Scored} for the questions of these keys."""
     questions = queryset.model.objects.order_by().filter(pk__in=keys)
     follow_ups = queryset.model.follow_ups.rel.related_model.objects.order_by().filter(question__in=keys)
-    asked = {}
+    asked = defaultdict(str)
     for key, terms in follow_ups.values_list("question", "search_terms"):
-        asked.setdefault(key, []).extend(ranking.read(terms, [])["follow_ups"])
-    scores = {}
+        asked[key] += ranking.read(terms).get("follow_ups", "") + BREAK
+    sought, scores = ranking.sought_by(search), {}
     columns = ("pk", "title", "also_asked", "search_terms", "level__rank", *FACETS[:3])
     for key, title, also_asked, terms, rank, *place in questions.values_list(*columns):
-        labels = [f"{kind}:{each}" for kind, each in zip(FACETS, place, strict=False)]
-        document = {"follow_ups": asked.get(key, []), **ranking.read(terms, labels)}
-        scores[key] = ranking.scored(search, document, written(title, also_asked), rank)
+        labels = " ".join(f"{kind}:{each}" for kind, each in zip(FACETS, place, strict=False))
+        document = {**ranking.read(terms), "follow_ups": asked[key], "labels": f" {labels} "}
+        scores[key] = ranking.scored(sought, document, written(title, also_asked), rank)
     return scores
 
 
