@@ -25,7 +25,7 @@ def finds(client, word):
     ids=["hex", "Chinese", "longer hex", "longer Chinese", "both"],
 )
 def test_a_text_with_an_endless_word_is_saved_and_found_by_its_others(client, text):
-    make_question(explanation=f"zebra {text} giraffe", answer=f"{text} okapi")
+    make_question(explanation=f"zebra\n\n{text}\n\ngiraffe", answer=f"{text}\n\nokapi")
     assert all(finds(client, word) for word in ("zebra", "giraffe", "okapi"))
 
 

@@ -2,6 +2,7 @@
 
 import json
 from functools import lru_cache
+from itertools import islice
 
 from django.db import models
 
@@ -9,12 +10,14 @@ from ..reading import BREAK, term, words
 from ..rendering import plain_text
 from .derived import DerivedField
 
-MOST_WORDS = 20_000  # of one text: what is longer is found by its beginning
+MOST_WORDS = 20_000  # different ones of one text: what has more is found by those that come first
 
 
 @lru_cache(maxsize=16)
 def words_of(text):
-    return tuple(words(text)[:MOST_WORDS])
+    found = words(text)
+    known = set(islice(dict.fromkeys(found), MOST_WORDS))
+    return tuple(word for word in found if word in known)
 
 
 class ReadField(DerivedField, models.TextField):
