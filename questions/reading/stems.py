@@ -1,0 +1,76 @@
+"""Words without their endings: Snowball's English stems, with the forms that no rule makes."""
+
+from snowballstemmer import stemmer
+
+STEMMER = stemmer("english")
+
+# Forms by the word that they belong to.
+IRREGULAR = """
+    analysis: analyses
+    appendix: appendices
+    axis: axes
+    begin: began begun
+    break: broke broken
+    build: built
+    catch: caught
+    child: children
+    choose: chose chosen
+    corpus: corpora
+    crisis: crises
+    criterion: criteria
+    draw: drew drawn
+    feed: fed
+    forget: forgot forgotten
+    freeze: froze frozen
+    grow: grew grown
+    half: halves
+    hide: hid hidden
+    hold: held
+    hypothesis: hypotheses
+    index: indices
+    keep: kept
+    leaf: leaves
+    lose: lost
+    matrix: matrices
+    maximum: maxima
+    minimum: minima
+    optimum: optima
+    override: overrode overridden
+    overwrite: overwrote overwritten
+    parenthesis: parentheses
+    phenomenon: phenomena
+    rewrite: rewrote rewritten
+    run: ran
+    schema: schemata
+    send: sent
+    shrink: shrank shrunk
+    spend: spent
+    spin: spun
+    steal: stole stolen
+    teach: taught
+    throw: threw thrown
+    vertex: vertices
+    write: wrote written
+"""
+# Words that would meet another one: an import, a generation, an object.
+APART = """
+    generator: generators
+    important: importance importantly
+    objective: objectives
+"""
+
+
+def lines(table):
+    for line in table.split("\n"):
+        base, _, forms = line.strip().partition(": ")
+        if base:
+            yield base, forms.split()
+
+
+STEMS = {form: STEMMER.stemWord(base) for base, forms in lines(IRREGULAR) for form in forms}
+STEMS |= {form: base for base, forms in lines(APART) for form in (base, *forms)}
+
+
+def stem(word):
+    """Return the stem that the forms of an American word share."""
+    return STEMS.get(word) or STEMMER.stemWord(word)
