@@ -46,7 +46,7 @@ WORDS = {
     "C++'s `list`'s `dict`s": ["c++", "list", "dict"],
     "O'Reilly": ["oreilly"],
     "print('s')": ["print", "s"],
-    "f'hello' l’exception": ["f", "hello", "l", "exception"],
+    "f'hello' l’exception I've y'all": ["f", "hello", "l", "exception", "i", "y", "all"],
     "want hunt its were well": ["want", "hunt", "its", "were", "well"],
     # Unicode.
     "naïve nai\u0308ve naive": ["naive"] * 3,
@@ -95,7 +95,8 @@ ALIKE = """
     tunnelling tunneling, unauthorised unauthorized, uninitialised uninitialized, unlabelled unlabeled,
     vectorised vectorized, visualise visualize, whilst while,
     analyses analysis, axes axis, caches cache, children child, choose chosen, classes class,
-    embeddings embedding, frozen freeze, hypotheses hypothesis, indices index, matrices matrix,
+    embeddings embedding, GPUs GPU, LLMs LLM, PDFs PDF, frozen freeze,
+    hypotheses hypothesis, indices index, matrices matrix,
     overridden override, queries query, running ran, vertices vertex, written write
 """
 APART = """
@@ -108,7 +109,8 @@ APART = """
     policy police, pour por, precise price, premise premium, process processor, promise prominent,
     raise razor, rise riz, script scripture, set seat, shelled she, spelling spieling, spring sprint,
     state static, story storey, string strong, supervise super, tensor tense, test text, thread tread,
-    tire tyre, tour tor, tuple couple, universe university, user use, vector victor, well we, wise wiz
+    tire tyre, tour tor, tuple couple, universe university, user use, vector victor, well we, wise wiz, css cs, dns dn,
+    https http-status
 """
 
 

@@ -13,7 +13,7 @@ from .derived import DerivedField
 MOST_WORDS = 20_000  # different ones of one text: what has more is found by those that come first
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=32)  # a record is read twice: for its terms and for its words
 def words_of(text):
     found = words(text)
     known = set(islice(dict.fromkeys(found), MOST_WORDS))

@@ -38,6 +38,7 @@ WORD = re.compile(
     | (?P<whole>    \.net (?!\w)
                   | (?<!\w) [a-z] (?: \+\+ | \# (?![a-z_]) )           # C++, C++17, F#
                   | [=!]==? | [<>:+-]= | [-=]> | \|> | \*\* | // | && | \|\| | \?\? )
+    | (?P<prefix>   (?<!\w) (?: [a-hj-np-z] | [bfr]{{2}} ) (?= '+ {LETTER}{{2}} ) )  # f'hello', l'exception; not O'Reilly
     | (?P<left>     (?<=[+\#)\]"']) 's (?!['\w]) )                    # of C++'s
     | (?P<plain>    {LETTER}+ (?: '+ {LETTER}+ )* )
     """,
@@ -56,7 +57,6 @@ IRREGULAR = {
     "shan't": ("shall", "not"),
     "won't": ("will", "not"),
 }
-PREFIX = re.compile(r"([a-np-z]|[bfr]{2})'+(?=..)")  # f'hello', l'exception; not O'Reilly
 
 
 def folded(text):
@@ -98,7 +98,7 @@ def piece_of(match):
         return Piece((text, *re.findall(r"[^\W_]+", text)), kind)
     if kind == "abbreviated":
         return Piece((text, text.replace("/", "")), "signed")
-    return Piece((text,), kind)
+    return Piece((text,), "plain" if kind == "prefix" else kind)
 
 
 @lru_cache(maxsize=50_000)
@@ -110,8 +110,6 @@ def expanded(word):
         return IRREGULAR[word]
     if match := CONTRACTION.search(word):
         return (word[: match.start()].replace("'", ""), *(["not"] if match[1].startswith("n") else []))
-    if match := PREFIX.match(word):
-        return (match[1], *expanded(word[match.end() :]))
     return (word.replace("'", ""),)
 
 

@@ -1,8 +1,12 @@
 """Words without their endings: Snowball's English stems, with the forms that no rule makes."""
 
+import re
+
 from snowballstemmer import stemmer
 
 STEMMER = stemmer("english")
+# Abbreviations have plurals too (LLMs, PDFs); Snowball asks for a vowel.
+ABBREVIATIONS = re.compile("[bcdfghjklmnpqrstvwxz]{3,}(?<!s)s")
 
 # Forms by the word that they belong to.
 IRREGULAR = """
@@ -16,12 +20,15 @@ IRREGULAR = """
     child: children
     choose: chose chosen
     corpus: corpora
+    cpu: cpus
     crisis: crises
     criterion: criteria
+    db: dbs
     draw: drew drawn
     feed: fed
     forget: forgot forgotten
     freeze: froze frozen
+    gpu: gpus
     grow: grew grown
     half: halves
     hide: hid hidden
@@ -49,7 +56,9 @@ IRREGULAR = """
     steal: stole stolen
     teach: taught
     throw: threw thrown
+    tpu: tpus
     vertex: vertices
+    vm: vms
     write: wrote written
 """
 # Words that would meet another one: an import, a generation, an object.
@@ -73,4 +82,6 @@ STEMS |= {form: base for base, forms in lines(APART) for form in (base, *forms)}
 
 def stem(word):
     """Return the stem that the forms of an American word share."""
+    if ABBREVIATIONS.fullmatch(word):
+        return word[:-1]
     return STEMS.get(word) or STEMMER.stemWord(word)
