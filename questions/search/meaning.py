@@ -24,6 +24,7 @@ class Search:
     groups: tuple[Group, ...] = ()
     sequence: tuple[str, ...] = ()  # a term for each of the query's pieces, stop words included
     corrections: dict[str, str] | None = None  # unknown words, and the bank's nearest
+    unknown: frozenset[str] = frozenset()  # words that were looked for among the bank's nearest
 
     @property
     def is_searchable(self):

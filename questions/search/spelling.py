@@ -9,7 +9,8 @@ from ..reading import term
 from . import vocabulary
 from .query import is_stop_word
 
-SHORTEST = 5  # letters; shorter words have too many neighbors
+SHORTEST = 3  # letters
+SHORT = 5  # letters; of shorter words, which have many neighbors, only swapped letters are put right
 CANDIDATES = 20
 COMPLETED = 20  # endings of an unfinished word
 
@@ -19,7 +20,7 @@ def most_mistakes(word, is_only):
 
     One more where the search has no other word: what is far from it is still more than nothing.
     """
-    return (1 if len(word) < 8 else 2) + is_only
+    return 1 if len(word) < SHORT else (1 if len(word) < 8 else 2) + is_only
 
 
 def candidates(word, lexicon, using, is_only):
@@ -30,12 +31,14 @@ def candidates(word, lexicon, using, is_only):
     """
     if len(word) < SHORTEST or not word.isalpha():
         return {}
+    only_swaps = len(word) < SHORT and not is_only
     most = most_mistakes(word, is_only)
     words = [*vocabulary.of_length(len(word) - most, len(word) + most, using), *lexicon.words]
     found = process.extract(word, words, scorer=OSA.distance, score_cutoff=most, limit=CANDIDATES)
     return {
         each: mistakes + (0 if sorted(each[:2]) == sorted(word[:2]) or each[0] == word[0] else 0.5)
         for each, mistakes, _ in found
+        if not only_swaps or sorted(each) == sorted(word)
     }
 
 
@@ -44,19 +47,26 @@ def nearest(found, counts):
     return min(found, key=lambda word: (found[word], -counts.get(word, 0), word), default=None)
 
 
-def repaired(query, known, joins, halves, lexicon, using, count):
+def unknown_words(query, known, joins, halves, lexicon):
+    """Return the words of a query that are none of the bank's, neither in two nor joined to their neighbor."""
+    in_two = {word for word, pairs in halves.items() if any(known.issuperset(pair) for pair in pairs)}
+    joined = {place for places, word in joins.items() if term(word) in known for place in places}
+    return {
+        piece.words[0]
+        for place, piece in enumerate(query.pieces)
+        if piece.kind == "plain"
+        and not is_stop_word(piece)
+        and term(piece.words[0]) not in known
+        and not lexicon.knows(piece.words[0])
+        and piece.words[0] not in in_two
+        and place not in joined
+    }
+
+
+def repaired(query, unknown, lexicon, using, count):
     """Return the query with the bank's nearest words for unknown ones, endings by place, and the corrections."""
     pieces, endings, corrections = list(query.pieces), {}, {}
-    split_known = {word for word, pairs in halves.items() if any(known.issuperset(pair) for pair in pairs)}
-    join_known = {place for places, word in joins.items() if term(word) in known for place in places}
-
-    def is_unknown(place, piece):
-        word = piece.words[0]
-        if piece.kind != "plain" or term(word) in known or lexicon.knows(word) or is_stop_word(piece):
-            return False
-        return word not in split_known and place not in join_known
-
-    unknown = {place: piece.words[0] for place, piece in enumerate(pieces) if is_unknown(place, piece)}
+    unknown = {place: piece.words[0] for place, piece in enumerate(pieces) if piece.words[0] in unknown}
     is_only = unknown.keys() >= set(query.telling)
     for place, word in unknown.items():
         is_last = query.is_open_ended and place == len(pieces) - 1

@@ -9,7 +9,7 @@ from .engines import engine
 from .lexicon import current_lexicon
 from .meaning import Group, Search
 from .query import parse
-from .spelling import repaired
+from .spelling import repaired, unknown_words
 
 COUNTED = 5_000  # questions, of all and with a word, that are counted: beyond it, all words are as common
 SHORTEST_HALF = 3  # letters of a word that two words may make
@@ -25,8 +25,19 @@ def read(text, using="default"):
     def count(terms):
         return dict(zip(terms, counts([Group(0, {(each,): 1.0}) for each in terms], using)[1:], strict=True))
 
-    search = understood(parse(text), current_lexicon(), using, count)
-    return weighed(search, *counts(search.groups, using)) if search.groups else search
+    query, lexicon = parse(text), current_lexicon()
+    search = understood(query, lexicon, using, count)
+    found = counts(search.groups, using)
+    if silent := silent_words(search, found[1:]):
+        search = understood(query, lexicon, using, count, silent)
+        found = counts(search.groups, using)
+    return weighed(search, *found)
+
+
+def silent_words(search, counts):
+    """The words that looked like words of the bank, and that no text says in any way."""
+    silent = {group.place for group, count in zip(search.groups, counts, strict=True) if not count}
+    return {search.query.pieces[place].words[0] for place in silent if place >= 0} - search.unknown
 
 
 def counts(groups, using):
@@ -35,15 +46,19 @@ def counts(groups, using):
     return text_engine.counts(using, [text_engine.expression([group]) for group in groups], COUNTED)
 
 
-def understood(query, lexicon, using, count):
-    """Return the Search that a query means, its words corrected and each with its ways."""
+def understood(query, lexicon, using, count, silent=frozenset()):
+    """Return the Search that a query means, its words corrected and each with its ways.
+
+    Silent words are taken for unknown.
+    """
     words = {word for piece in query.pieces for word in forms(piece)}
     joins = joined(query)
     halves = {word: split(word) for word in words}
     asked = {term(word) for word in words} | {term(each) for each in joins.values()}
     asked |= {half for pairs in halves.values() for pair in pairs for half in pair}
     known = vocabulary.known(asked, using)
-    query, endings, corrections = repaired(query, known, joins, halves, lexicon, using, count)
+    unknown = unknown_words(query, known, joins, halves, lexicon) | silent
+    query, endings, corrections = repaired(query, unknown, lexicon, using, count)
     groups = {}
     for place in query.telling:
         piece = query.pieces[place]
@@ -65,6 +80,7 @@ def understood(query, lexicon, using, count):
         groups=required(groups, query),
         sequence=tuple(term(piece.words[0]) for piece in query.pieces),
         corrections=corrections,
+        unknown=frozenset(unknown),
     )
 
 
