@@ -1,76 +1,110 @@
-"""The cost of searches in a bank of any size beside the same searches in the real one.
+"""How well and how fast the bank answers searches, on both databases: `make bench-search`.
 
-Run by `make bench-search`: milliseconds of database work and Python for one query, the median of many,
-first with the questions of fixtures/, then with synthetic ones added, on the database of DATABASE_URL.
+First the searches of tests/searches.csv in the real bank: what comes first, and what a search and a
+suggestion cost beside an empty Django view. Then a few searches among 100,000 made questions: the time of
+their queries, and the size of the index. Takes about ten minutes (needs wrk).
 """
 
-import os
-import statistics
+import json
 import sys
-import time
+import tempfile
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
+from itertools import cycle
+from pathlib import Path
+from urllib.parse import urlencode
 
-import django
+from tests import searches
+from tests.benchmarks import answers, pages
+from tests.benchmarks.load import Target, Visitor, Wrk, master_of, serving
+from tests.benchmarks.scaling import DATABASES, NOTHING_KEPT, postmaster, settle
+from tests.postgres import cluster
+from tests.site import Site, made_database
 
-ROUNDS = 15
 COUNT = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
+ROUNDS = 6
+FOUND = """
+import json, django; django.setup(); from tests import searches
+print(json.dumps({each.query: searches.codes_found(each.query) for each in searches.read_searches()}))
+"""
 
 
-def queries():
-    """Each search by name: its words and the filter that stands beside it."""
-    from questions.management.commands.make_questions import COMMON, RARE
+def main():
+    asked = searches.read_searches()
+    with tempfile.TemporaryDirectory() as folder, cluster() as url:
+        small = {database: bank(database, folder, url, "small") for database in DATABASES}
+        found = {database: json.loads(site.run("-c", FOUND)) for database, site in small.items()}
+        print(answers.tables(asked, found), flush=True)
+        print("\nProcessor time beside an empty view (H)", served(small, asked, url), sep="\n", flush=True)
+        large = {database: bank(database, folder, url, "large") for database in DATABASES}
+        with ThreadPoolExecutor(max_workers=2) as both:
+            list(both.map(add_questions, large.values()))
+        settle(url, "large")
+        measured = {database: measure(site) for database, site in large.items()}
+    print(
+        f"\nAmong {COUNT:,} made questions: milliseconds of the page's queries",
+        table(measured, "times"),
+        sep="\n",
+    )
+    print("\nBytes a question", table(measured, "sizes"), sep="\n")
 
-    return {
-        "common word": ("python" if small else COMMON, {}),
-        "rare word": ("metaclass" if small else RARE, {}),
-        "two words": ("model data" if small else f"{COMMON} {RARE}", {}),
-        "filtered": ("python" if small else COMMON, {"difficulty__gte": 8}),
+
+def bank(database, folder, url, name):
+    """A site with the questions of fixtures/ in a new database; it keeps no pages."""
+    place = Path(folder, f"{database}-{name}")
+    place.mkdir()
+    place_of = {"DATABASE_URL": made_database(url, name)} if database == "PostgreSQL" else {}
+    site = Site(place, **NOTHING_KEPT, **place_of)
+    site.manage("prepare")
+    site.manage("collectstatic", "--noinput", "--verbosity=0")  # a page names static files by their hashes
+    return site
+
+
+def add_questions(site):
+    print(f"searching: making {COUNT:,} questions in {site.environment['LOCAL_DIR']}", file=sys.stderr)
+    site.manage("make_questions", str(COUNT), "--verbosity=0")
+
+
+def measure(site):
+    return json.loads(site.run("-m", "tests.benchmarks.queries"))
+
+
+def served(sites, asked, url):
+    """Return what searches and suggestions cost the server, as text."""
+    paths = {
+        "search": [f"{pages.LIST}?{urlencode({'q': each.query})}" for each in asked],
+        "suggestion": [f"{pages.LIST}suggestions/?{urlencode({'q': begun(each.query)})}" for each in asked],
     }
+    with tempfile.TemporaryDirectory() as folder, pages.empty_view(folder) as empty, ExitStack() as running:
+        targets = [Target("empty view", "H", [empty.pid], Wrk(empty.url))]
+        for database, site in sites.items():
+            running.enter_context(serving(site))
+            masters = [master_of(site), *([postmaster(url)] if database == "PostgreSQL" else [])]
+            targets += [
+                Target(name, database, masters, Visitor(site.url, cycle(each)))
+                for name, each in paths.items()
+            ]
+        for number in range(ROUNDS + 1):
+            for target in targets:
+                target.run()
+                if number == 0:  # everything is loaded now
+                    target.rounds.clear()
+    return pages.table([[target.result] for target in targets])
 
 
-def milliseconds(call):
-    call()
-    times = []
-    for _ in range(ROUNDS):
-        start = time.perf_counter()
-        call()
-        times.append(1000 * (time.perf_counter() - start))
-    return statistics.median(times)
+def begun(text):
+    """What of a search stands in the box after two thirds of its letters."""
+    return text[: max(2, 2 * len(text) // 3)].strip()
 
 
-def measure():
-    from questions import search
-    from questions.models import Question
-
-    bank = Question.objects.published()
-    found = {
-        name: milliseconds(lambda text=text, kept=kept: search.find(bank.filter(**kept), search.parse(text)))
-        for name, (text, kept) in queries().items()
-    }
-    found["suggestion"] = milliseconds(lambda: search.suggested(bank, search.parse("meta"), 8))
-    return found
+def table(measured, what):
+    """Return the numbers of each database as columns of a text."""
+    lines = [f"{'':22}" + "".join(f"{database:>12}" for database in measured)]
+    for name in next(iter(measured.values()))[what]:
+        numbers = "".join(f"{each[what][name]:12,.1f}" for each in measured.values())
+        lines.append(f"{name:22}{numbers}")
+    return "\n".join(lines)
 
 
 if __name__ == "__main__":
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hub.settings")
-    django.setup()
-    from django.core.management import call_command
-    from django.db import connection
-
-    from questions.models import Question
-
-    call_command("migrate", verbosity=0)
-    call_command("prepare", verbosity=0)
-    small = True
-    before = measure()
-    sizes = [Question.objects.count()]
-    call_command("make_questions", COUNT)
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("VACUUM ANALYZE")
-    small = False
-    after = measure()
-    sizes.append(Question.objects.count())
-    print(f"\n{connection.vendor}, milliseconds a query (median of {ROUNDS})")
-    print(f"{'search':14}{sizes[0]:>12,}{sizes[1]:>12,}{'ratio':>8}")
-    for name in before:
-        print(f"{name:14}{before[name]:12.2f}{after[name]:12.2f}{after[name] / before[name]:8.1f}")
+    main()
