@@ -30,3 +30,7 @@ def test_the_right_question_comes_first(answered):
 
 def test_the_right_question_comes_among_the_first_three(answered):
     assert answered.among_three >= AMONG_THREE, answered
+
+
+def test_no_search_finds_nothing(answered):
+    assert answered.nothing == 0, answered
