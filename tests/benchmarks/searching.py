@@ -72,6 +72,7 @@ def measure(site):
 def served(sites, asked, url):
     """Return what searches and suggestions cost the server, as text."""
     paths = {
+        "list": [pages.LIST],  # what the page costs without a search
         "search": [f"{pages.LIST}?{urlencode({'q': each.query})}" for each in asked],
         "suggestion": [f"{pages.LIST}suggestions/?{urlencode({'q': begun(each.query)})}" for each in asked],
     }
