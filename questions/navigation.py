@@ -4,10 +4,9 @@ from typing import NamedTuple
 
 from django.db.models import Count, Q
 
-from . import search
 from .models import Question
+from .related import related
 
-MAX_RELATED = 5
 MAX_ASKED_AFTER = 10
 # What SORTS in filters.py order by.
 ORDERS = {
@@ -97,11 +96,3 @@ def further_questions(question, follow_ups):
         "asked_after": asked_after,
         "related": related(question, shown),
     }
-
-
-def related(question, others):
-    """Some questions that share words with this one and are none of the others; the topic's own first."""
-    questions = Question.objects.published().exclude(pk__in={question.pk, *others})
-    keys = search.alike(questions, f"{question.title} {question.topic.name}")[: 4 * MAX_RELATED]
-    found = links().in_order_of(keys)
-    return sorted(found, key=lambda other: other.topic_id != question.topic_id)[:MAX_RELATED]

@@ -9,20 +9,21 @@ ranking.py     in which order
 snippets.py    how a hit is shown
 """
 
-from .engines import install, uninstall
+from .engines import engine, install, uninstall
 from .hits import EXACT, RANKED, Hits, find
-from .meaning import Search
+from .meaning import Group, Search
 from .query import Query, parse, terms_of
-from .titles import alike, suggested
+from .titles import suggested
 from .understanding import read
 
 __all__ = [
     "EXACT",
     "RANKED",
+    "Group",
     "Hits",
     "Query",
     "Search",
-    "alike",
+    "engine",
     "find",
     "install",
     "parse",
