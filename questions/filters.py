@@ -115,7 +115,7 @@ class QuestionFilter(django_filters.FilterSet):
 
     def label_of(self, name, value):
         label = value if name == "q" else dict(self.form.fields[name].choices)[value]
-        return LABELS.get(name, "{}").format(label)
+        return label if '"' in label else LABELS.get(name, "{}").format(label)
 
     @cached_property
     def notes(self):
