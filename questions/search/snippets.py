@@ -84,7 +84,7 @@ def texts_of(question):
     follow_ups = " ".join(follow_up.text for follow_up in question.follow_ups.all())
     texts += [
         ("Follow-up Questions", "follow-up-questions", follow_ups.replace("`", "")),
-        ("Points to make", "answer", plain_text(question.points_html)),
+        ("Points to make", "points", plain_text(question.points_html)),
         ("Also asked as", "also-asked", " · ".join(question.also_asked.splitlines())),
         ("Sources", "sources", plain_text(question.sources_html)),
     ]
