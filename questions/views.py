@@ -7,15 +7,13 @@ from django.utils import timezone
 from django.utils.cache import patch_cache_control
 from django.views.decorators.cache import never_cache
 
-from . import search
 from .alternatives import Alternatives
 from .facets import Facets
 from .filters import QuestionFilter
 from .models import Question, SearchMiss
 from .navigation import further_questions, position_in
 from .search.snippets import snippets_of
-
-MAX_SUGGESTIONS = 8
+from .suggestions import suggestions_for
 
 
 def home(request):
@@ -45,12 +43,26 @@ def question_list(request):
         "today": timezone.localdate(),
     }
     response = render(request, "questions/question_list.html", context)
-    if filterset.search_query and not facets.searched:
+    if is_miss(filterset) and is_visitor(request):
         SearchMiss.objects.note(filterset.search_query.query.text)
     if filterset.notes:
         # Made for one mistyped address: nobody else will ask for it.
         patch_cache_control(response, no_store=True)
     return response
+
+
+def is_miss(filterset):
+    """Whether there are words, and no question of the whole bank has enough of them."""
+    query = filterset.search_query
+    return bool(query and query.is_searchable and not filterset.hits_in_bank.keys)
+
+
+def is_visitor(request):
+    """Whether a visitor reads the answer: editors try searches, and a HEAD shows nothing to anybody.
+
+    The page cache has a page made by a GET, whatever was asked.
+    """
+    return request.META["REQUEST_METHOD"] == "GET" and not request.user.is_staff
 
 
 def question_detail(request, code):
@@ -103,24 +115,9 @@ def surprise(request):
 
 
 def suggestions(request):
-    """Up to eight questions and topics for what is being typed, as JSON."""
-    filterset = QuestionFilter(request.GET)
-    text = filterset.chosen.get("q", "")
-    keys = search.suggested(filterset.queryset, text, MAX_SUGGESTIONS)
-    topics = [topic for topic in filterset.records["topic"].values() if topic.matches(text)][:2]
-    rows = [
-        {
-            "label": topic.name,
-            "hint": f"Topic · {topic.technology}",
-            "url": f"{filterset.path}?topic={topic.full_slug}",
-        }
-        for topic in topics
-    ]
-    rows += [
-        {"label": question.plain_title, "hint": question.code, "url": question.get_absolute_url()}
-        for question in Question.objects.only("code", "title").in_order_of(keys)
-    ]
-    return JsonResponse({"suggestions": rows[:MAX_SUGGESTIONS]})
+    """Up to eight topics and questions for what is being typed, as JSON."""
+    text = QuestionFilter(request.GET).chosen.get("q", "")
+    return JsonResponse({"suggestions": suggestions_for(text)})
 
 
 def opensearch(request):

@@ -98,10 +98,6 @@ class Topic(VocabularyModel):
         """What stands for it in addresses: other technologies may have a topic of the same slug."""
         return f"{self.technology.slug}.{self.slug}"
 
-    def matches(self, text):
-        """Whether a word of the name begins with the text."""
-        return bool(text) and f" {text.lower()}" in f" {self.name.lower()}"
-
 
 class Level(VocabularyModel):
     name = models.CharField(max_length=40, unique=True)
