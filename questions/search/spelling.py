@@ -43,8 +43,8 @@ def candidates(word, lexicon, using, is_only):
 
 
 def nearest(found, counts):
-    """Return the best of the candidates: the fewest mistakes, then the most common, or None."""
-    return min(found, key=lambda word: (found[word], -counts.get(word, 0), word), default=None)
+    """Return the best of the candidates, or None: the fewest mistakes, the most common, the most letters kept."""
+    return min(found, key=lambda word: (found[word], -counts.get(word, 0), -len(word), word), default=None)
 
 
 def unknown_words(query, known, joins, halves, lexicon):
