@@ -3,18 +3,18 @@
 from django.urls import reverse
 
 from . import search
-from .models import Question, Topic
+from .models import Question
 from .reading import term, words
 
 MOST = 8
 MOST_TOPICS = 2
 
 
-def suggestions_for(text):
+def suggestions_for(text, topics):
     """Return the rows for a text, the best first: what they say, what they are, where they lead."""
     keys = search.suggested(Question.objects.published(), text, MOST)
     questions = Question.objects.only("code", "title").in_order_of(keys)
-    rows = [*map(row_of_topic, topics_for(text)), *map(row_of_question, questions)]
+    rows = [*map(row_of_topic, named(topics, text)), *map(row_of_question, questions)]
     return rows[:MOST]
 
 
@@ -30,14 +30,13 @@ def row_of_question(question):
     return {"label": question.plain_title, "hint": question.code, "url": question.get_absolute_url()}
 
 
-def topics_for(text):
-    """Return the topics that a text names, with or without their technologies."""
+def named(topics, text):
+    """Return those of the topics that a text names, with or without their technologies."""
     query = search.parse(text)
     typed = [query.pieces[place].words[0] for place in query.telling if not query.asks(place)]
     if not typed:
         return []
     unfinished = typed[-1] if query.is_open_ended else None
-    topics = Topic.objects.select_related("technology")
     return [topic for topic in topics if is_named(topic, typed, unfinished)][:MOST_TOPICS]
 
 

@@ -116,8 +116,9 @@ def surprise(request):
 
 def suggestions(request):
     """Up to eight topics and questions for what is being typed, as JSON."""
-    text = QuestionFilter(request.GET).chosen.get("q", "")
-    return JsonResponse({"suggestions": suggestions_for(text)})
+    filterset = QuestionFilter(request.GET)
+    topics = filterset.records["topic"].values()
+    return JsonResponse({"suggestions": suggestions_for(filterset.chosen.get("q", ""), topics)})
 
 
 def opensearch(request):

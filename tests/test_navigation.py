@@ -1,4 +1,4 @@
-"""Where a question leads: in the list, on its topic, to what is related, by chance."""
+"""Where a question leads: in the list, on its topic, by chance."""
 
 import re
 from datetime import date
@@ -95,22 +95,6 @@ def test_a_question_says_what_it_is_asked_after(client):
     question, target = make_question("PY-BEG-001"), make_question("PY-ADV-001")
     FollowUp.objects.filter(question=question).update(leads_to=target)
     assert "Asked after Leads here PY-BEG-001" in text_of(page_of(client, "PY-ADV-001"))
-
-
-def test_related_questions_share_words_and_the_topics_own_come_first(client):
-    make_question("PY-BEG-001", title="How is a decorator written?", difficulty=5)
-    make_question("PY-BEG-002", title="What does a decorator return?", difficulty=4)
-    make_question("PY-BEG-003", title="When is a closure useful?", difficulty=6)
-    make_question("PY-BEG-004", title="Which decorator keeps results?", difficulty=9)
-    typing = make_topic(make_technology("Python"), "Typing")
-    make_question("PY-INT-002", title="When is a protocol useful?", topic=typing)
-    make_question("PY-INT-001", title="How is a decorator typed?", difficulty=1, topic=typing)
-    text = text_of(page_of(client, "PY-BEG-001"))
-    assert re.findall(r"Related ([A-Z]{2}-[A-Z]{3}-\d{3}) ·", text) == [
-        "PY-BEG-004",
-        "PY-INT-001",
-        "PY-INT-002",
-    ]
 
 
 def test_no_link_leads_to_a_question_that_is_not_published(client):

@@ -100,10 +100,14 @@ def test_title_description_and_canonical_link_are_the_questions_own(client):
     assert html.count("<h1") == 1
 
 
-@pytest.mark.parametrize("query", ["", "?technology=python&sort=hardest", "?q=answer", "?q=answer&sort=code"])
-def test_the_page_costs_a_fixed_number_of_queries(client, bank, query, django_assert_max_num_queries):
+@pytest.mark.parametrize(
+    ("query", "number"),
+    [("", 13), ("?technology=python&sort=hardest", 13), ("?q=answer", 20), ("?q=answer&sort=code", 21)],
+)
+def test_the_page_costs_a_fixed_number_of_queries(client, bank, query, number, django_assert_num_queries):
+    # A search's are four more than outside of a transaction, where labels and synonyms are kept.
     FollowUp.objects.exclude(question=bank[0]).update(leads_to=bank[0])
-    with django_assert_max_num_queries(14):
+    with django_assert_num_queries(number):
         client.get(bank[0].get_absolute_url() + query)
 
 

@@ -12,7 +12,7 @@ from django.utils import timezone
 from questions import revision
 from questions.models import SearchMiss
 from questions.models.search_miss import ROOM, ROWS, SearchMissManager
-from tests.bank import make_question
+from tests.bank import LIST, make_question
 from tests.test_outage import REFUSALS
 
 pytestmark = pytest.mark.django_db
@@ -158,3 +158,30 @@ def test_they_are_no_part_of_the_bank_as_files(tmp_path):
     note("zebra")
     call_command("dump_bank", tmp_path, stdout=io.StringIO())
     assert not any("zebra" in path.read_text() for path in tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("rest", ["", "&level=beginner&technology=python", "&sort=hardest&depth=short"])
+def test_a_list_counts_a_search_that_nothing_in_the_whole_bank_answers(client, rest):
+    make_question()
+    client.get(f"{LIST}?q=unheardof{rest}")
+    assert noted() == {"unheardof": 1}
+
+
+@pytest.mark.parametrize(
+    "query", ["?q=zebra&technology=machine-learning", "?q=zebra+unheardof", "?q=-unheardof"]
+)
+def test_a_search_that_only_a_filter_empties_or_without_a_word_is_not_counted(client, query):
+    make_question("PY-BEG-001", answer="A zebra.")
+    make_question("ML-BEG-001")
+    client.get(LIST + query)
+    assert noted() == {}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_no_visitor_reads_is_not_counted(client, admin_client):
+    make_question()
+    admin_client.get(f"{LIST}?q=unheardof")
+    client.head(f"{LIST}?q=unheardof")
+    assert noted() == {}
+    client.get(f"{LIST}?q=unheardof&sort=hardest")
+    assert noted() == {"unheardof": 1}
