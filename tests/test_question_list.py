@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 
 from questions.models import FollowUp, Question
-from tests.bank import LIST, make_bank, make_question
+from tests.bank import LIST, make_bank, make_question, make_technology, make_topic
 from tests.pages import codes_of, links_of, text_of
 
 pytestmark = pytest.mark.django_db
@@ -19,6 +19,33 @@ def test_the_page_opens_with_its_heading_and_three_figures(client, bank):
     assert "<dt>Total Questions</dt><dd>54</dd>" in html
     assert "<dt>Technologies</dt><dd>3</dd>" in html
     assert "<dt>Levels</dt><dd>3</dd>" in html
+
+
+@pytest.mark.parametrize(
+    "query", ["?q=answer", "?technology=python", "?min_difficulty=9&max_difficulty=9", "?page=2"]
+)
+def test_a_list_in_use_opens_with_no_more_than_the_way_here_its_heading_and_its_count(client, bank, query):
+    page = client.get(LIST + query)
+    text = text_of(page)
+    assert "Total Questions" not in text
+    assert "Number of questions by technology and level" not in text
+    assert page.content.decode().count("<h1>Interview Questions &amp; Model Answers</h1>") == 1
+    assert "Home Knowledge Hub Interview Questions" in text
+    assert text.index("Model Answers Filters") < text.index("Showing")
+
+
+@pytest.mark.parametrize("query", ["?sort=hardest", "?depth=short"])
+def test_another_order_or_depth_of_everything_keeps_the_whole_opening(client, bank, query):
+    assert "Total Questions 54" in text_of(client.get(LIST + query))
+
+
+def test_a_topic_of_its_technologys_name_is_said_once(client):
+    technology = make_technology("AI Integration")
+    make_question("AI-BEG-001", topic=make_topic(technology, "AI Integration"))
+    make_question("AI-BEG-002", topic=make_topic(technology, "Retrieval"))
+    text = text_of(client.get(LIST))
+    assert "AI-BEG-001 AI Integration Beginner" in text
+    assert "AI-BEG-002 AI Integration Retrieval Beginner" in text
 
 
 def test_the_first_link_skips_to_the_main_content(client, bank):

@@ -14,8 +14,9 @@ PAGES = {
     "filtered list": f"{LIST}?technology=python&level=wizard&min_difficulty=2&page=1",
     "empty list": f"{LIST}?technology=python&level=beginner&min_difficulty=10",
     "question": f"{LIST}py-adv-002/",
-    "search": f"{LIST}?q=overfiting",
-    "nothing found": f"{LIST}?q=zebra+unheardof",
+    "corrected search": f"{LIST}?q=decoratr",
+    "closest matches": f"{LIST}?q=asyncio+unheardof",
+    "nothing found": f"{LIST}?q=%22unheardof%22",
     "short answers": f"{LIST}?depth=short&technology=python",
     "missing page": "/nothing/",
 }
