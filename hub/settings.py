@@ -164,7 +164,7 @@ AXES_LOCKOUT_TEMPLATE = "locked_out.html"
 AXES_RESET_ON_SUCCESS = True
 AXES_VERBOSE = False
 
-# Every figure in static/figures opens with the same <style> (colours for light and dark).
+# Every figure in static/figures opens with the same <style> (colors for light and dark).
 # Firefox holds an SVG to the policy it came with, so its hash is allowed, and nothing else inline.
 FIGURE_STYLE = "'sha256-voYOboCAAcwEU7gZ4mUOFhPx1gnr0zeJMwqkuwq7ymQ='"
 

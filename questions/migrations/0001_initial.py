@@ -52,7 +52,7 @@ class Migration(migrations.Migration):
                 (
                     "position",
                     models.PositiveSmallIntegerField(
-                        help_text="Where it stands among the technologies, and which colour it gets."
+                        help_text="Where it stands among the technologies, and which color it gets."
                     ),
                 ),
             ],
@@ -170,7 +170,7 @@ class Migration(migrations.Migration):
                     "scenario",
                     questions.fields.MarkdownField(
                         blank=True,
-                        help_text="80–200 words: what goes wrong in service, how it is noticed, diagnosed and mended. A cited incident, or plainly a hypothetical without made-up numbers.",
+                        help_text="80–200 words: what goes wrong in service, how it is noticed, diagnosed and fixed. A cited incident, or plainly a hypothetical without made-up numbers.",
                         verbose_name="production scenario",
                     ),
                 ),
@@ -179,7 +179,7 @@ class Migration(migrations.Migration):
                     "sources",
                     questions.fields.MarkdownField(
                         blank=True,
-                        help_text="2–6 bullets: a link with the title, then author or organisation, year or version.",
+                        help_text="2–6 bullets: a link with the title, then author or organization, year or version.",
                     ),
                 ),
                 ("sources_html", questions.fields.RenderedField(source="sources")),

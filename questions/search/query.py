@@ -13,17 +13,17 @@ CHUNK = re.compile(r'(-?)"([^"]*)"?|(\S+)')
 QUOTES = str.maketrans(dict.fromkeys("“”„«»", '"'))
 # An option of a command; a single sign or two small letters exclude nothing.
 FLAG = re.compile(r"-[a-z0-9]{1,2}\Z|--")
-# English words that say nothing about a subject.
+# English words that say nothing about a subject, without the apostrophes that many leave out.
 STOP_WORDS = frozenset(
     """
-    a about after again all also am an and any are arent as at be because been before being between
-    both but by can cannot cant could couldnt did didnt do does doesnt doing dont down during each few for
-    from further had has have havent having he her here hers him his how hows i if im in into is isnt it
-    its itself ive just me more most my no nor not now of off on once only or other our out over own same
-    she should shouldnt so some such than that thats the their them then there theres these they theyre
-    thing this those through to too under until up very versus vs was wasnt we were werent what whats when
-    where which while who whom whos why will with wont would wouldnt you your youre
-    """.split()  # noqa: SIM905
+    a about after again all also am an and any are aren't as at be because been before being between both
+    but by can cannot can't could couldn't did didn't do does doesn't doing don't down during each few for
+    from further had has have haven't having he her here hers him his how hows i if im in into is isn't it
+    its itself i've just me more most my no nor not now of off on once only or other our out over own same
+    she should shouldn't so some such than that that's the their them then there there's these they they're
+    thing this those through to too under until up very versus vs was wasn't we were weren't what what's
+    when where which while who whom who's why will with won't would wouldn't you your you're
+    """.replace("'", "").split()  # noqa: SIM905
 )
 
 # Words that people ask with: a text need not have them, and it is the nearer if it has.

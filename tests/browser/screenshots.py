@@ -10,7 +10,7 @@ from tests.site import ROOT, Site
 
 FOLDER = ROOT / "static" / "screenshots"
 LIST = "/knowledge-hub/interview-questions/"
-# Name: address, width, height (CSS pixels), colour scheme.
+# Name: address, width, height (CSS pixels), color scheme.
 PICTURES = {
     "list-light": (f"{LIST}?level=advanced", 1280, 960, "light"),
     "question-dark": (f"{LIST}ml-adv-002/", 1280, 860, "dark"),

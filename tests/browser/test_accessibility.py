@@ -6,7 +6,7 @@ from axe_playwright_python.sync_playwright import Axe
 from tests.bank import LIST
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-COLOURS = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
+COLORS = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
 PAGES = {
     "home": "/",
     "hub": "/knowledge-hub/",
@@ -36,7 +36,7 @@ def violations(page, rules=RULES):
 
 
 def violations_in_both_schemes(page, again=False):
-    """All rules in light; in dark, which differs in its colours alone, the rules about colours.
+    """All rules in light; in dark, which differs in its colors alone, the rules about colors.
 
     Loaded again for the desk, whose links fade from one scheme into the other.
     """
@@ -45,7 +45,7 @@ def violations_in_both_schemes(page, again=False):
     page.emulate_media(color_scheme="dark", reduced_motion="reduce")
     if again:
         page.reload()
-    return light, violations(page, COLOURS)
+    return light, violations(page, COLORS)
 
 
 @pytest.mark.parametrize("name", PAGES)
