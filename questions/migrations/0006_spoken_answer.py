@@ -46,6 +46,22 @@ class Migration(migrations.Migration):
         ),
         migrations.AlterField(
             model_name="question",
+            name="applies_to",
+            field=models.CharField(
+                blank=True, help_text='The versions it holds for: "Python 3.11–3.15".', max_length=120
+            ),
+        ),
+        migrations.AlterField(
+            model_name="question",
+            name="explanation",
+            field=questions.fields.MarkdownField(
+                blank=True,
+                help_text="How and why it works, from first principles. Beginner 150–260 words, Intermediate 200–340, Advanced 260–420. Code, a table or a figure where they explain better.",
+                verbose_name="deep explanation",
+            ),
+        ),
+        migrations.AlterField(
+            model_name="question",
             name="scenario",
             field=questions.fields.MarkdownField(
                 blank=True,

@@ -84,8 +84,8 @@ class Question(PublishingRules, ValidatedModel, RenderedModel):
     explanation = MarkdownField(
         "deep explanation",
         blank=True,
-        help_text="180–450 words: how and why it works, from first principles. Code, a table or a figure "
-        "where they explain better.",
+        help_text="How and why it works, from first principles. Beginner 150–260 words, Intermediate 200–340, "
+        "Advanced 260–420. Code, a table or a figure where they explain better.",
     )
     explanation_html = RenderedField("explanation")
     example = MarkdownField(
@@ -130,7 +130,7 @@ class Question(PublishingRules, ValidatedModel, RenderedModel):
     )
     sources_html = RenderedField("sources")
     applies_to = LineField(
-        max_length=120, blank=True, help_text='The versions it holds for: "Python 3.11–3.14".'
+        max_length=120, blank=True, help_text='The versions it holds for: "Python 3.11–3.15".'
     )
     reviewed_on = models.DateField(
         null=True, blank=True, help_text="The day on which somebody last checked every sentence."
