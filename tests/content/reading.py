@@ -10,6 +10,8 @@ import yaml
 
 ROOT = Path(__file__).parent.parent.parent
 FENCE = re.compile(r"^ *```(\S*)[^\n]*\n(.*?)^ *```[ \t]*$", re.M | re.S)
+# The end of a sentence: its mark, what closes with it, and a beginning that no abbreviation has after it.
+END = re.compile(r"(?<=[.?!])(?<!\bv\.)[*\")']*\s+(?=[*\"'(]*[A-Z0-9])")
 PARTS = ("answer", "explanation", "example", "mistakes", "scenario")
 
 
@@ -95,3 +97,10 @@ def sentences(text):
     """The text's sentences in lower case, without marks at their ends."""
     pieces = re.split(r"(?<=[.?!:;])\s+|\n+", prose(text))
     return [" ".join(piece.lower().split()).strip(" -*.?!:;") for piece in pieces if piece.strip()]
+
+
+def whole_sentences(text):
+    """The text's sentences as a reader meets them; inline code counts as one word, "X"."""
+    blocks = re.split(r"\n\s*\n|\n(?= *(?:- |\d+\. ))", re.sub(r"`[^`]*`", "X", prose(text)))
+    lines = (" ".join(re.sub(r"^\s*(- |\d+\. )", "", block).split()) for block in blocks)
+    return [sentence for line in lines for sentence in END.split(line) if words(sentence)]

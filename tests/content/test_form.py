@@ -8,7 +8,8 @@ import yaml
 from tests.content import reading
 from tests.content.reading import bullets, follow_ups, paragraphs, prose, questions, words
 
-LENGTHS = {"answer": (30, 70), "explanation": (180, 450), "example": (60, 160), "scenario": (80, 200)}
+LENGTHS = {"answer": (30, 70), "example": (60, 160), "scenario": (80, 200)}
+EXPLANATION = {"beginner": (150, 260), "intermediate": (200, 340), "advanced": (260, 420)}
 FIELDS = (*reading.PARTS, "sources")
 MEASURED = re.compile(
     r"\d[\d.,]*\s?(?:%|percent\b|per cent\b|times (?:faster|slower|more|less|as|the)|x faster"
@@ -37,6 +38,13 @@ def test_a_part_keeps_to_its_length(code, part):
 
 
 @every_question
+def test_the_explanation_is_as_long_as_its_level_allows(code):
+    fields = questions()[code]
+    lowest, highest = EXPLANATION[fields["level"][0]]
+    assert lowest <= words(fields["explanation"]) <= highest
+
+
+@every_question
 def test_the_answer_is_plain_prose(code):
     assert not re.search(r"^(```|[-*] |\d+\. |#|\|)", questions()[code]["answer"], re.M)
 
@@ -46,7 +54,7 @@ def test_the_title_is_one_question(code):
     title = questions()[code]["title"]
     assert title.endswith("?")
     assert title.count("?") == 1
-    assert len(title) <= 120
+    assert len(title) <= 90
 
 
 @every_question
