@@ -1,9 +1,7 @@
 """The names that candidates type first: each finds, through the public page, the answer that explains it."""
 
 import pytest
-from django.core.management import call_command
 
-from questions.management.commands.prepare import fixture_files
 from tests.bank import LIST
 from tests.pages import codes_of
 
@@ -53,7 +51,6 @@ ANSWERED = {
 
 
 @pytest.mark.django_db
-def test_each_name_finds_its_answer_among_the_first_three(client):
-    call_command("loaddata", *fixture_files(), verbosity=0)
+def test_each_name_finds_its_answer_among_the_first_three(client, real_bank):
     first = {name: codes_of(client.get(LIST, {"q": name}, follow=True))[:3] for name in ANSWERED}
     assert {name: codes for name, codes in first.items() if ANSWERED[name].lower() not in codes} == {}
