@@ -12,6 +12,7 @@ from .query import is_stop_word
 SHORTEST = 3  # letters
 SHORT = 5  # letters; of shorter words, which have many neighbors, only swapped letters are put right
 CANDIDATES = 20
+CORRECTED = 3  # words of a search, at most: each is compared with all words of about its length
 COMPLETED = 20  # endings of an unfinished word
 
 
@@ -23,8 +24,14 @@ def most_mistakes(word, is_only):
     return 1 if len(word) < SHORT else (1 if len(word) < 8 else 2) + is_only
 
 
-def candidates(word, lexicon, using, is_only):
-    """Return {word: mistakes} for the nearest of the words that the bank's texts and names have.
+def bank_words(unknown, lexicon, using):
+    """Return the words of the bank's texts and names that are about as long as the unknown ones."""
+    lengths = [len(word) for word in unknown]
+    return [*vocabulary.of_length(min(lengths) - 3, max(lengths) + 3, using), *lexicon.words]
+
+
+def candidates(word, words, is_only):
+    """Return {word: mistakes} for the nearest of the words.
 
     Mistakes are those of optimal string alignment: a letter missing, too many, wrong, or swapped with the
     next is one; a wrong first letter counts as half of one more.
@@ -33,7 +40,6 @@ def candidates(word, lexicon, using, is_only):
         return {}
     only_swaps = len(word) < SHORT and not is_only
     most = most_mistakes(word, is_only)
-    words = [*vocabulary.of_length(len(word) - most, len(word) + most, using), *lexicon.words]
     found = process.extract(word, words, scorer=OSA.distance, score_cutoff=most, limit=CANDIDATES)
     return {
         each: mistakes + (0 if sorted(each[:2]) == sorted(word[:2]) or each[0] == word[0] else 0.5)
@@ -68,10 +74,11 @@ def repaired(query, unknown, lexicon, using, count):
     pieces, endings, corrections = list(query.pieces), {}, {}
     unknown = {place: piece.words[0] for place, piece in enumerate(pieces) if piece.words[0] in unknown}
     is_only = unknown.keys() >= set(query.telling)
-    for place, word in unknown.items():
+    words = bank_words(unknown.values(), lexicon, using) if unknown else []
+    for place, word in list(unknown.items())[-CORRECTED:]:
         is_last = query.is_open_ended and place == len(pieces) - 1
         ends = vocabulary.beginning(word, COMPLETED, using) if is_last else []
-        found = candidates(word, lexicon, using, is_only)
+        found = candidates(word, words, is_only)
         if ends:
             found = {each: found[each] for each, _ in ends if found.get(each) == 1}
         best = nearest(found, count([term(each) for each in found]) if found else {})
