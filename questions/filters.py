@@ -3,15 +3,13 @@
 No query string is an error. What is understood narrows the list; the rest is named in a note.
 """
 
-from urllib.parse import urlencode
-
 import django_filters
 from django.http import QueryDict
-from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.text import Truncator
 
 from . import filter_fields, search
+from .addresses import ListAddresses
 from .filter_fields import ChoiceFilter, MultipleChoiceFilter, PageFilter, SearchFilter, TopicFilter
 from .models import Level, Question, Technology, Topic
 
@@ -30,7 +28,7 @@ PAGE_SIZE = 15
 PRINT_PAGE_SIZE = 200
 
 
-class QuestionFilter(django_filters.FilterSet):
+class QuestionFilter(ListAddresses, django_filters.FilterSet):
     """Narrows the published questions, and knows the address of each list near this one."""
 
     q = SearchFilter(method="unchanged")
@@ -176,32 +174,3 @@ class QuestionFilter(django_filters.FilterSet):
 
     def unchanged(self, queryset, name, value):
         return queryset
-
-    # Addresses
-
-    @cached_property
-    def path(self):
-        return reverse("questions:list")
-
-    @cached_property
-    def query(self):
-        """The chosen values as they follow an address, in canonical order: "" or "?level=advanced"."""
-        return f"?{urlencode(self.chosen, doseq=True)}" if self.chosen else ""
-
-    def url(self, page=1, **changes):
-        """The address of this list with other values for some parameters; an empty one leaves it out."""
-        values = {**self.chosen, **changes, "page": page if page > 1 else None}
-        query = urlencode([(name, values[name]) for name in self.filters if values.get(name)], doseq=True)
-        return f"{self.path}?{query}" if query else self.path
-
-    def url_without(self, name, value):
-        """The address of this list without one of its values."""
-        rest = [other for other in self.chosen[name] if other != value] if name in self.records else None
-        return self.url(**{name: rest})
-
-    @property
-    def is_canonical(self):
-        """Whether the address says nothing needlessly, as a browser's form does with its empty fields."""
-        blank = any(name in self.filters and "" in values for name, values in self.data.lists())
-        default_sort = self.data.get("sort") == "easiest" and not self.search_query
-        return not (blank or default_sort or self.data.get("page") == "1")
