@@ -1,19 +1,16 @@
 """Search: the same answers on both engines, whatever is typed. Runs on SQLite and on PostgreSQL."""
 
-import io
-
 import pytest
 from django.core.management import call_command
-from django.db import connection
 from django.test import Client
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from questions import search
 from questions.management.commands.prepare import fixture_files
-from questions.models import FollowUp, Question, Topic
-from tests.bank import LIST, make_question, unsaved_question
+from questions.models import Question
+from tests.bank import LIST, make_question
 from tests.pages import text_of
+from tests.searching import codes_for
 
 pytestmark = pytest.mark.django_db
 
@@ -88,18 +85,22 @@ ODD = [
     "nul\0nul",
     "١٢٣ Ünïcödé ß",
     "\u202e\ufeff",
+    "'" * 400,
+    "_" * 400,
+    "--" * 200,
+    '-""',
+    '"" -"" “”',
+    "-" + "é" * 300,
+    "函数" * 200,
+    "a|b || |> |",
+    "' OR 1=1 --",
+    "\\' \\\\ $$ $1 %%s",
 ]
 
 
 @pytest.fixture
 def real_bank():
     call_command("loaddata", *fixture_files(), verbosity=0)
-
-
-def codes_for(text):
-    hits = search.find(Question.objects.published(), search.read(text))
-    found = Question.objects.in_bulk(hits.keys)
-    return [found[key].code for key in hits.keys]
 
 
 def test_the_right_question_comes_first(real_bank):
@@ -149,12 +150,9 @@ def test_a_match_in_the_question_weighs_more_than_one_in_the_answer_and_that_mor
     assert codes_for("zebra") == ["PY-BEG-003", "PY-BEG-002", "PY-BEG-001"]
 
 
-def test_phrases_exclusions_and_unfinished_words():
+def test_the_last_word_may_be_unfinished():
     make_question("PY-BEG-001", answer="The quick brown fox.")
     make_question("PY-BEG-002", answer="The brown quick dog.")
-    assert codes_for('"quick brown"') == ["PY-BEG-001"]
-    assert set(codes_for("quick brown")) == {"PY-BEG-001", "PY-BEG-002"}
-    assert codes_for("quick -dog") == ["PY-BEG-001"]
     assert set(codes_for("brown qui")) == {"PY-BEG-001", "PY-BEG-002"}
 
 
@@ -166,48 +164,3 @@ def test_words_are_found_in_other_forms():
 def test_drafts_are_not_found():
     make_question("PY-BEG-001", status=Question.Status.DRAFT, answer="A zebra.")
     assert codes_for("zebra") == []
-
-
-# Every way to write keeps the index true.
-
-
-def test_saving_updating_and_deleting_keep_the_index_true():
-    question = make_question(answer="A zebra.")
-    Question.objects.update(answer="A giraffe.")
-    assert codes_for("zebra") == []
-    assert codes_for("giraffe") == ["PY-BEG-001"]
-    question.delete()
-    assert codes_for("giraffe") == []
-
-
-def test_bulk_writes_keep_the_index_true():
-    Question.objects.bulk_create([unsaved_question(answer="A zebra.")])
-    assert codes_for("zebra") == ["PY-BEG-001"]
-    question = Question.objects.get()
-    question.scenario = "A giraffe."
-    Question.objects.bulk_update([question], ["scenario"])
-    assert codes_for("giraffe") == ["PY-BEG-001"]
-    question.title = "Which okapi?"
-    question.save(update_fields=["title"])
-    assert codes_for("okapi") == ["PY-BEG-001"]
-
-
-def test_what_plain_sql_writes_is_read_again_with_the_rendering():
-    make_question("PY-BEG-001")
-    with connection.cursor() as cursor:
-        cursor.execute("UPDATE questions_question SET scenario = 'A giraffe.'")
-    call_command("render_questions", "--all", verbosity=0, stdout=io.StringIO())
-    assert codes_for("giraffe") == ["PY-BEG-001"]
-
-
-def test_follow_ups_and_renamed_topics_keep_the_index_true():
-    question = make_question(follow_ups=["Which zebra?", "What else?"])
-    FollowUp.objects.filter(position=1).update(text="Which giraffe?")
-    assert codes_for("zebra") == []
-    assert codes_for("giraffe") == ["PY-BEG-001"]
-    FollowUp.objects.filter(position=1).delete()
-    assert codes_for("giraffe") == []
-    topic = Topic.objects.get(pk=question.topic_id)
-    topic.name = "Ostriches"
-    topic.save()
-    assert codes_for("ostriches") == ["PY-BEG-001"]

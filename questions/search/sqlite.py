@@ -51,7 +51,8 @@ def again(which, *tables):
 
 def words(of):
     """SQL that adds what a row knows to the vocabulary. A word stays, even if no text has it any more."""
-    return f"INSERT OR IGNORE INTO questions_vocabulary SELECT key, value FROM {of};"
+    # Not OR IGNORE: what the writer's own statement does on a conflict would stand in its place.
+    return f"INSERT INTO questions_vocabulary SELECT key, value FROM {of} WHERE true ON CONFLICT DO NOTHING;"
 
 
 NEW_WORDS = words("json_each(nullif(new.search_words, ''))")
