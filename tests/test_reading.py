@@ -16,6 +16,7 @@ WORDS = {
     "*args, **kwargs": ["*args", "args", "**kwargs", "kwargs"],
     "f(*args)": ["f", "*args", "args"],
     "2**10 a*b": ["2", "**", "10", "a", "b"],
+    "____ *_ @__ *_x": ["*_x", "x"],
     "__init__.py": ["__init__", "init", "py"],
     "@property": ["@property", "property"],
     "me@example.org": ["me", "example", "org"],
@@ -151,6 +152,11 @@ def test_any_text_gives_words_that_an_index_can_hold(text):
         assert word
         assert word != BREAK
         assert not set(word) & set(" \t\n\0'\"\\")
+
+
+@given(st.text("-_*@a/1.'"))
+def test_a_name_with_signs_has_parts_without_them(text):
+    assert all(len(piece.words) > 1 for piece in pieces(text) if piece.kind == "signed")
 
 
 @given(st.text())

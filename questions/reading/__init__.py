@@ -30,9 +30,9 @@ LETTER = rf"(?: (?![{UNSPACED}_]) [\w\u0900-\u0963\u0966-\u0dff] )"
 WORD = re.compile(
     rf"""
       (?P<unspaced> [{UNSPACED}]+ )
-    | (?P<signed>   (?<!\w) __\w+?__ (?!\w)                            # __init__
-                  | (?<![\w*)\]]) \*\*? [a-z_]\w*                      # *args, **kwargs
-                  | (?<!\w) @ [a-z_]\w*                                # @property
+    | (?P<signed>   (?<!\w) __(?!_)\w+?__ (?!\w)                      # __init__
+                  | (?<![\w*)\]]) \*\*? _*[a-z]\w*                     # *args, **kwargs
+                  | (?<!\w) @ _*[a-z]\w*                               # @property
                   | (?<![\w)\]}}>\#+-]) (?<!\w['"]) --? [a-z][\w-]* )  # -m, --upgrade
     | (?P<abbreviated> (?<![\w/]) [a-z]/[a-z] (?![\w/+\#]) )           # I/O, A/B
     | (?P<whole>    \.net (?!\w)
