@@ -38,7 +38,7 @@ def question_list(request):
         "facets": facets,
         "page": page,
         "questions": questions,
-        "snippets": snippets_of(questions, filterset.search_query),
+        "snippets": {} if "depth" in filterset.chosen else snippets_of(questions, filterset.search_query),
         "alternatives": Alternatives(facets),
         "today": timezone.localdate(),
     }

@@ -3,6 +3,7 @@ const form = document.getElementById("find");
 const input = document.getElementById("q");
 const PAUSE = 150; // milliseconds without a key
 const list = document.createElement("ul");
+const announcement = document.createElement("p"); // says to a screen reader what has come
 let waiting = 0;
 let request = null;
 let active = -1;
@@ -11,7 +12,9 @@ list.id = "suggestions";
 list.setAttribute("role", "listbox");
 list.setAttribute("aria-label", "Suggestions");
 list.hidden = true;
-form.append(list);
+announcement.setAttribute("role", "status");
+announcement.className = "unseen";
+form.append(list, announcement);
 for (const [name, value] of Object.entries({
   role: "combobox",
   "aria-autocomplete": "list",
@@ -30,6 +33,7 @@ function stop() {
 function close() {
   stop();
   list.hidden = true;
+  announcement.textContent = "";
   active = -1;
   input.setAttribute("aria-expanded", "false");
   input.removeAttribute("aria-activedescendant");
@@ -55,6 +59,7 @@ function show(suggestions) {
   list.replaceChildren(...suggestions.map(option));
   active = -1;
   list.hidden = suggestions.length === 0;
+  announcement.textContent = `${suggestions.length || "No"} ${suggestions.length === 1 ? "suggestion" : "suggestions"}`;
   input.setAttribute("aria-expanded", String(!list.hidden));
   input.removeAttribute("aria-activedescendant");
 }
