@@ -155,6 +155,7 @@ def test_more_than_a_thousand_hits_are_not_counted(client, monkeypatch):
     for number in range(1, 5):
         make_question(f"PY-BEG-00{number}", answer="A zebra.")
     monkeypatch.setattr(search, "EXACT", 3)
+    monkeypatch.setattr(search.hits, "EXACT", 3)
     assert "Showing 3+ of 4 questions" in text_of(client.get(f"{LIST}?q=zebra"))
 
 

@@ -87,3 +87,8 @@ def editor(page, signed_in):
     """The page, signed in to the editing desk."""
     page.context.add_cookies(signed_in)
     return page
+
+
+def expect_keys(page):
+    """The search box shows its key, so the script that listens for keys has run."""
+    expect(page.locator(".find kbd")).to_be_visible()

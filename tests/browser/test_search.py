@@ -5,11 +5,7 @@ import re
 from playwright.sync_api import expect
 
 from tests.bank import LIST
-
-
-def expect_keys(page):
-    """The search box shows its key, so the script that listens for keys has run."""
-    expect(page.locator(".find kbd")).to_be_visible()
+from tests.browser.conftest import expect_keys
 
 
 def test_a_mouse_finds_the_search_button(page):

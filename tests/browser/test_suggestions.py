@@ -6,7 +6,7 @@ from datetime import datetime
 from playwright.sync_api import expect
 
 from tests.bank import LIST
-from tests.browser.test_search import expect_keys
+from tests.browser.conftest import expect_keys
 
 
 def test_suggestions_come_while_typing_and_are_chosen_by_keyboard(page, messages):
