@@ -9,8 +9,8 @@ from django.views.decorators.cache import never_cache
 
 from .alternatives import Alternatives
 from .facets import Facets
-from .filters import QuestionFilter
-from .models import Question, SearchMiss
+from .filters import QuestionFilter, SuggestionFilter
+from .models import Question, SearchMiss, Topic
 from .navigation import further_questions, position_in
 from .search.snippets import snippets_of
 from .suggestions import suggestions_for
@@ -116,9 +116,8 @@ def surprise(request):
 
 def suggestions(request):
     """Up to eight topics and questions for what is being typed, as JSON."""
-    filterset = QuestionFilter(request.GET)
-    topics = filterset.records["topic"].values()
-    return JsonResponse({"suggestions": suggestions_for(filterset.chosen.get("q", ""), topics)})
+    topics = Topic.objects.select_related("technology")
+    return JsonResponse({"suggestions": suggestions_for(SuggestionFilter(request.GET).text, topics)})
 
 
 def opensearch(request):
