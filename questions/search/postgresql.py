@@ -13,6 +13,8 @@ ALTER TABLE questions_question
   -- Titles once more: to find them in a large bank, each row with the term in any text would be read.
   DROP COLUMN IF EXISTS search_titles,
   ADD COLUMN search_heads tsvector;
+-- In the row itself: counting a common word reads the vector of each row, out of line three times as slowly.
+ALTER TABLE questions_question ALTER COLUMN search SET STORAGE MAIN, ALTER COLUMN search_heads SET STORAGE MAIN;
 CREATE INDEX questions_search ON questions_question USING gin (search);
 CREATE INDEX questions_search_heads ON questions_question USING gin (search_heads);
 DROP TABLE IF EXISTS questions_words;
@@ -90,6 +92,7 @@ DROP TRIGGER IF EXISTS questions_search ON questions_technology;
 DROP TRIGGER IF EXISTS questions_search ON questions_topic;
 DROP TRIGGER IF EXISTS questions_search ON questions_level;
 """
+MOST_QUESTIONS = 20_000  # that are counted
 FILL = """
 UPDATE questions_question SET search = NULL;
 SELECT questions_know(search_words) FROM questions_followup;
@@ -141,12 +144,14 @@ def in_titles(queryset, expression, limit):
 
 
 def counts(using, expressions, limit):
-    """Return how many questions there are, and how many match each of the expressions, up to a limit."""
+    """Return how many questions there are, and how many match each of the expressions; both up to a limit."""
     bank = "(SELECT count(*) FROM (SELECT 1 FROM questions_question LIMIT %s) bank)"
     one = (
         "(SELECT count(*) FROM (SELECT 1 FROM questions_question WHERE search @@ %s::tsquery LIMIT %s) found)"
     )
     with connections[using].cursor() as cursor:
         parameters = [each for expression in expressions for each in (expression, limit)]
-        cursor.execute(f"SELECT {', '.join([bank, *[one] * len(expressions)])}", [limit, *parameters])
+        cursor.execute(
+            f"SELECT {', '.join([bank, *[one] * len(expressions)])}", [MOST_QUESTIONS, *parameters]
+        )
         return cursor.fetchone()

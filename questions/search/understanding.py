@@ -11,7 +11,7 @@ from .meaning import Group, Search
 from .query import parse
 from .spelling import repaired, unknown_words
 
-COUNTED = 5_000  # questions, of all and with a word, that are counted: beyond it, all words are as common
+COUNTED = 1_000  # questions with a word that are counted: beyond it, all words are as common
 SHORTEST_HALF = 3  # letters of a word that two words may make
 LONGEST_NAME = 5  # words of a synonym that are looked for
 # How much it says that a text has another form of the word: in two words or one, a synonym, an ending, a label.
