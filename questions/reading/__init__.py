@@ -1,7 +1,7 @@
 """How text is read, for the index and for a query, on both engines: from characters to words to terms.
 
-A word is what stands in the text, folded: "Threads" and "threads" are one. A term is what the
-index holds of it: American, without its ending. Names with signs ("C++", "__init__") are words too.
+A word is what stands in the text, folded: "Threads" and "threads" are one. A term is what the index
+holds of it: American, without its ending. Names with signs ("C++", "__init__") are words too.
 """
 
 import re
