@@ -11,6 +11,7 @@ from questions.models import Level, Question, Technology, Topic
 from tests.bank import LIST
 from tests.desk import change, form_of, rows_of
 from tests.pages import codes_of, text_of
+from tests.searches import codes_found
 
 pytestmark = pytest.mark.django_db
 
@@ -53,13 +54,52 @@ def test_a_page_shows_each_question_as_it_was_written(client):
         assert all(part["html"] in page for part in question.parts)
 
 
+FOUND = {
+    "unique_ptr": "CP-BEG-001",
+    "std::unique_ptr<T>": "CP-BEG-001",
+    "vector<int>": "CP-INT-002",
+    "template typename": "CP-ADV-004",
+    "testing C++": "CP-INT-003",
+    "C# tests": "CS-INT-003",
+    "List<string>": "CS-INT-002",
+    ".NET garbage collector": "DN-BEG-001",
+    "settings in .net": "DN-BEG-002",
+    "worker threads": "ND-ADV-003",
+    "setTimeout promise": "ND-BEG-001",
+    "F# option": "FS-INT-003",
+    "|>": "FS-BEG-001",
+    "απομονωση": "GR-ADV-003",
+    "ΑΔΙΈΞΟΔΟ": "GR-INT-004",
+    "隔离": "ZH-ADV-003",
+    "死锁": "ZH-INT-004",
+    "التضارب": "AR-INT-004",
+    "deadlock المتبادل": "AR-INT-004",
+    "PostgreSQL 16 SELECT": "AR-ADV-003",
+}
+
+
+@pytest.mark.parametrize(("words", "code"), FOUND.items())
+def test_what_any_of_it_says_is_found(words, code):
+    assert codes_found(words)[:1] == [code]
+
+
 @pytest.mark.parametrize(
-    "words",
-    ["unique_ptr", "C++", "C#", ".NET", "Node.js", "F#", "ευρετήριο", "死锁", "الفهرس", "vector<int>", "|>"],
+    ("words", "start"),
+    [
+        ("C++", "CP"),
+        ("C#", "CS"),
+        (".NET", "DN"),
+        ("Node.js", "ND"),
+        ("F#", "FS"),
+        ("ευρετηριο", "GR"),
+        ("索引", "ZH"),
+        ("数据库", "ZH"),
+        ("الفهرس", "AR"),
+    ],
 )
-def test_a_search_for_any_of_it_is_a_page(client, words):
+def test_a_search_for_a_technology_or_its_words_leads_to_its_questions_first(client, words, start):
+    assert {code[:2] for code in codes_found(words)[:3]} == {start}
     response = client.get(LIST, {"q": words})
-    assert response.status_code == 200
     assert f'value="{escape(words)}"' in response.content.decode()
 
 

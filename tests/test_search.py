@@ -10,7 +10,7 @@ from questions.management.commands.prepare import fixture_files
 from questions.models import Question
 from tests.bank import LIST, make_question
 from tests.pages import text_of
-from tests.searching import codes_for
+from tests.searches import codes_found
 
 pytestmark = pytest.mark.django_db
 
@@ -104,7 +104,7 @@ def real_bank():
 
 
 def test_the_right_question_comes_first(real_bank):
-    assert {text: codes_for(text)[:1] for text in FIRST} == {text: [code] for text, code in FIRST.items()}
+    assert {text: codes_found(text)[:1] for text in FIRST} == {text: [code] for text, code in FIRST.items()}
 
 
 @pytest.mark.parametrize("text", ODD)
@@ -132,35 +132,35 @@ def test_any_text_gives_a_page(db, text):
 def test_every_part_is_searched(field, word):
     make_question("PY-BEG-001", **{field: f"About {word} indeed?"})
     make_question("PY-BEG-002")
-    assert codes_for(word) == ["PY-BEG-001"]
+    assert codes_found(word) == ["PY-BEG-001"]
 
 
 def test_follow_ups_codes_and_places_are_searched():
     make_question("PY-BEG-001", follow_ups=["And the zebra?"])
     make_question("ML-ADV-001")
-    assert codes_for("zebra") == ["PY-BEG-001"]
-    assert codes_for("ml-adv-001") == ["ML-ADV-001"]
-    assert codes_for("machine learning advanced") == ["ML-ADV-001"]
+    assert codes_found("zebra") == ["PY-BEG-001"]
+    assert codes_found("ml-adv-001") == ["ML-ADV-001"]
+    assert codes_found("machine learning advanced") == ["ML-ADV-001"]
 
 
 def test_a_match_in_the_question_weighs_more_than_one_in_the_answer_and_that_more_than_the_rest():
     make_question("PY-BEG-001", scenario="A zebra crosses.")
     make_question("PY-BEG-002", answer="A zebra answers.")
     make_question("PY-BEG-003", title="What is a zebra?")
-    assert codes_for("zebra") == ["PY-BEG-003", "PY-BEG-002", "PY-BEG-001"]
+    assert codes_found("zebra") == ["PY-BEG-003", "PY-BEG-002", "PY-BEG-001"]
 
 
 def test_the_last_word_may_be_unfinished():
     make_question("PY-BEG-001", answer="The quick brown fox.")
     make_question("PY-BEG-002", answer="The brown quick dog.")
-    assert set(codes_for("brown qui")) == {"PY-BEG-001", "PY-BEG-002"}
+    assert set(codes_found("brown qui")) == {"PY-BEG-001", "PY-BEG-002"}
 
 
 def test_words_are_found_in_other_forms():
     make_question("PY-BEG-001", answer="It caches embeddings.")
-    assert codes_for("embedding") == codes_for("embedded cache") == ["PY-BEG-001"]
+    assert codes_found("embedding") == codes_found("embedded cache") == ["PY-BEG-001"]
 
 
 def test_drafts_are_not_found():
     make_question("PY-BEG-001", status=Question.Status.DRAFT, answer="A zebra.")
-    assert codes_for("zebra") == []
+    assert codes_found("zebra") == []

@@ -4,7 +4,7 @@ import pytest
 
 from questions.models import Question
 from tests.bank import make_question, unsaved_question
-from tests.searching import codes_for
+from tests.searches import codes_found
 
 pytestmark = pytest.mark.django_db
 
@@ -70,7 +70,7 @@ def test_a_text_is_found_however_it_is_written():
     codes = {text: f"PY-BEG-{number:03d}" for number, text in enumerate(FOUND, 1)}
     Question.objects.bulk_create(unsaved_question(code, answer=text) for text, code in codes.items())
     searches = {query: codes[text] for text, queries in FOUND.items() for query in queries}
-    assert {query: codes_for(query)[:1] for query in searches} == {
+    assert {query: codes_found(query)[:1] for query in searches} == {
         query: [code] for query, code in searches.items()
     }
 
@@ -78,8 +78,8 @@ def test_a_text_is_found_however_it_is_written():
 def test_a_name_with_signs_is_another_than_its_letters():
     make_question("PY-BEG-001", answer="C++ and .NET and C#")
     make_question("PY-BEG-002", answer="the network and C")
-    assert codes_for(".net") == codes_for("C++") == codes_for("c#") == ["PY-BEG-001"]
-    assert codes_for("network") == codes_for("c") == ["PY-BEG-002"]
+    assert codes_found(".net") == codes_found("C++") == codes_found("c#") == ["PY-BEG-001"]
+    assert codes_found("network") == codes_found("c") == ["PY-BEG-002"]
 
 
 @pytest.mark.parametrize(
@@ -88,7 +88,7 @@ def test_a_name_with_signs_is_another_than_its_letters():
 def test_a_phrase_is_found_as_it_stands(phrase):
     make_question("PY-BEG-001", answer="The quick brown fox.")
     make_question("PY-BEG-002", answer="The brown quick dog.")
-    assert codes_for(phrase) == ["PY-BEG-001"]
+    assert codes_found(phrase) == ["PY-BEG-001"]
 
 
 @pytest.mark.parametrize(
@@ -108,23 +108,23 @@ def test_a_phrase_is_found_as_it_stands(phrase):
 def test_a_leading_minus_excludes_and_no_other_hyphen(text, codes):
     make_question("PY-BEG-001", answer="Boxed well, in C++.")
     make_question("PY-BEG-002", answer="Boxed well, in Java.")
-    assert codes_for(text) == codes
+    assert codes_found(text) == codes
 
 
 def test_stop_words_never_empty_a_list():
     make_question("PY-BEG-001", answer="A decorator wraps.")
     make_question("PY-BEG-002", answer="Nothing of that sort.")
     for text in ("what is a decorator", "decorator of the these", "why can't I have the decorator then"):
-        assert codes_for(text) == ["PY-BEG-001"]
-    assert codes_for("nothing of that") == ["PY-BEG-002"]
-    assert "PY-BEG-002" in codes_for("of that")
+        assert codes_found(text) == ["PY-BEG-001"]
+    assert codes_found("nothing of that") == ["PY-BEG-002"]
+    assert "PY-BEG-002" in codes_found("of that")
 
 
 @pytest.mark.parametrize("text", ["py-beg-002", "PY-BEG-002", "Py-Beg-002!", "see py-beg-002", "PY‑BEG‑002"])
 def test_a_code_is_found_in_any_case(text):
     make_question("PY-BEG-001", answer="See PY-BEG-002 and PY-BEG-002, see.")
     make_question("PY-BEG-002")
-    assert codes_for(text)[0] == "PY-BEG-002"
+    assert codes_found(text)[0] == "PY-BEG-002"
 
 
 SUBJECTS = {
@@ -159,4 +159,4 @@ def test_a_sentence_always_finds_something():
         for sentence in SENTENCES
     }
     assert len(asked) == 60
-    assert {text: codes_for(text)[:1] for text in asked} == {text: [code] for text, code in asked.items()}
+    assert {text: codes_found(text)[:1] for text in asked} == {text: [code] for text, code in asked.items()}
