@@ -160,3 +160,12 @@ def test_an_index_that_is_made_again_gives_the_same_hits():
     assert all(before.values())
     make_question("PY-BEG-901", answer="A giraffe.")
     assert codes_found("giraffe") == ["PY-BEG-901"]
+
+
+def test_a_word_that_no_text_has_any_more_is_corrected_and_no_correction():
+    question = make_question(answer="A decorater wraps an elefant.")
+    question.answer = "A decorator wraps an elephant."
+    question.save()
+    for text in ("decorater", "decoratr", "decorater wraps", "elefant", "elefantt"):
+        assert codes_found(text) == [question.code]
+        assert search.read(text).corrected.split()[0] in ("decorator", "elephant")

@@ -48,9 +48,15 @@ def candidates(word, words, is_only):
     }
 
 
-def nearest(found, counts):
-    """Return the best of the candidates, or None: the fewest mistakes, the most common, the most letters kept."""
-    return min(found, key=lambda word: (found[word], -counts.get(word, 0), -len(word), word), default=None)
+def nearest(found, counts, lexicon):
+    """Return the best of the candidates, or None: the fewest mistakes, the most common, the most letters kept.
+
+    The vocabulary holds words that no text says any more; they are no candidates.
+    """
+    said = [word for word in found if counts.get(term(word)) or lexicon.knows(word)]
+    return min(
+        said, key=lambda word: (found[word], -counts.get(term(word), 0), -len(word), word), default=None
+    )
 
 
 def unknown_words(query, known, joins, halves, lexicon):
@@ -79,9 +85,11 @@ def repaired(query, unknown, lexicon, using, count):
         is_last = query.is_open_ended and place == len(pieces) - 1
         ends = vocabulary.beginning(word, COMPLETED, using) if is_last else []
         found = candidates(word, words, is_only)
-        if ends:
+        terms = {term(each) for each in found} | {each for _, each in ends}
+        counts = count(sorted(terms)) if terms else {}
+        if ends := [(each, its_term) for each, its_term in ends if counts[its_term]]:
             found = {each: found[each] for each, _ in ends if found.get(each) == 1}
-        best = nearest(found, count([term(each) for each in found]) if found else {})
+        best = nearest(found, counts, lexicon)
         if best:
             pieces[place] = pieces[place]._replace(words=(best,))
             corrections[word] = best
