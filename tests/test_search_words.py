@@ -16,7 +16,12 @@ FOUND = {
     "a dataset of trees": ["data set trees", "dataset tree"],
     "weigh the trade-off of speed": ["tradeoff", "trade off", "trade-offs"],
     "a monkeypatch of the clock": ["monkey patch", "monkey-patch"],
-    "send it by e-mail": ["e-mail", "e mail"],
+    "send it by e-mail": ["e-mail", "e mail", "email", "emails"],
+    "split with k-means": ["kmeans", "k means"],
+    "f-strings are quick": ["fstring", "f strings"],
+    "a p-value of five": ["pvalue", "p values"],
+    "log in and set up": ["login", "setup"],
+    "the R² of a line": ["r2", "R2 score", "r^2"],
     "multi-head attention": ["multihead attention", "multi head"],
     "it is thread-safe": ["threadsafe", "thread safe"],
     # Names with signs, and their parts.
@@ -24,7 +29,7 @@ FOUND = {
     "C# 8 brought nullable references": ["c#", "C#8"],
     "F# pipes with |>": ["f#", "|>"],
     "the .NET garbage collector": [".net", ".NET collector"],
-    "written for Node.js": ["node.js", "Node js"],
+    "written for Node.js": ["node.js", "Node js", "nodejs"],
     "I/O bound code": ["i/o", "io bound", "I/O-bound"],
     "A/B testing of pages": ["ab testing", "a/b test"],
     "pass *args on": ["*args", "args"],
@@ -39,7 +44,7 @@ FOUND = {
     "functools.wraps keeps the name": ["functools.wraps", "functools", "wraps"],
     "asyncio.TaskGroup cancels its siblings": ["asyncio.TaskGroup", "taskgroup", "task group"],
     "call gc.collect() by hand": ["gc.collect()", "gc.collect", "collect"],
-    "the `user_id` column": ["user_id", "user id"],
+    "the `user_id` column": ["user_id", "user id", "userid"],
     # Contractions, spellings, forms.
     "Why doesn't threading speed it up": [
         "why does threading not speed up",
@@ -57,7 +62,7 @@ FOUND = {
     "O(n²) time": ["O(n^2)", "O(n²)"],
     "ein Straßenname": ["strassenname", "Straßenname"],
     # Writing without blanks: any two letters.
-    "装饰器是一个接受函数的函数。": ["装饰", "饰器", "接受函数", "的函数"],
+    "装饰器是一个接受函数的函数。": ["装饰", "饰器", "接受函数", "的函数", "什么是装饰器", "装饰器函数"],
     "関数を返すデコレーター": ["関数", "デコレータ", "返す"],
     "หลักการของฐานข้อมูล": ["ฐานข้อมูล", "หลัก"],
     # Beside some of them, what must not come first.

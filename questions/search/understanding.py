@@ -8,11 +8,10 @@ from . import vocabulary
 from .engines import engine
 from .lexicon import current_lexicon
 from .meaning import Group, Search
-from .query import parse
+from .query import STOP_WORDS, parse
 from .spelling import repaired, unknown_words
 
 COUNTED = 1_000  # questions with a word that are counted: beyond it, all words are as common
-SHORTEST_HALF = 3  # letters of a word that two words may make
 LONGEST_NAME = 5  # words of a synonym that are looked for
 # How much it says that a text has another form of the word: in two words or one, a synonym, an ending, a label.
 ASKING = 0.5  # what a word that people ask with weighs, beside another as rare
@@ -62,7 +61,7 @@ def understood(query, lexicon, using, count, silent=frozenset()):
     groups = {}
     for place in query.telling:
         piece = query.pieces[place]
-        ways = dict.fromkeys(ways_of(piece), 1.0)
+        ways = dict.fromkeys(ways_of(piece, silent), 1.0)
         if piece.kind == "signed":
             ways[tuple(term(word) for word in piece.words[1:])] = BARE
         ways |= {(each,): ENDING for each in endings.get(place, ())}
@@ -97,10 +96,10 @@ def forms(piece):
     return piece.words[:1] if piece.kind != "unspaced" else ()
 
 
-def ways_of(piece):
-    """How a text says a piece as it is written."""
+def ways_of(piece, silent):
+    """How a text says a piece as it is written; what no text says in one, without blanks, by its pairs."""
     if piece.kind == "unspaced":
-        return [tuple(term(word) for word in piece.words)]
+        return [(word,) for word in piece.words] if piece.words[0] in silent else [piece.words]
     if piece.kind == "signed":
         return [(term(piece.words[0]),)]
     return [(term(word),) for word in piece.words[:1]]
@@ -117,11 +116,15 @@ def joined(query):
 
 
 def split(word):
-    """Return the ways to cut a word in two, as pairs of terms."""
-    if not word.isalpha():
+    """Return the ways to cut a word in two, as pairs of terms: k-means, log in, but not a long."""
+    if not word.isalnum():
         return []
-    pairs = [(word[:at], word[at:]) for at in range(SHORTEST_HALF, len(word) - SHORTEST_HALF + 1)]
-    return [(term(first), term(rest)) for first, rest in pairs]
+    pairs = [(word[:at], word[at:]) for at in range(1, len(word))]
+    return [
+        (term(first), term(rest))
+        for first, rest in pairs
+        if (len(first) > 2 or first not in STOP_WORDS) and (len(rest) > 1 or rest not in STOP_WORDS)
+    ]
 
 
 def add_joins(groups, joins, known):
