@@ -12,7 +12,7 @@ FOLDER = ROOT / "static" / "screenshots"
 LIST = "/knowledge-hub/interview-questions/"
 # Name: address, width, height (CSS pixels), color scheme.
 PICTURES = {
-    "list-light": (f"{LIST}?level=advanced", 1280, 960, "light"),
+    "list-light": (LIST, 1280, 960, "light"),
     "question-dark": (f"{LIST}ml-adv-002/", 1280, 860, "dark"),
     "list-phone": (LIST, 390, 860, "light"),
 }
