@@ -92,5 +92,5 @@ def test_drafts_are_not_suggested(client):
 
 
 def test_suggestions_cost_a_fixed_number_of_queries(client, bank, django_assert_num_queries):
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         hints(client, "another name")

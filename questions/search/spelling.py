@@ -13,7 +13,7 @@ SHORTEST = 3  # letters
 SHORT = 5  # letters; of shorter words, which have many neighbors, only swapped letters are put right
 CANDIDATES = 20
 CORRECTED = 3  # words of a search, at most: each is compared with all words of about its length
-COMPLETED = 20  # endings of an unfinished word
+COMPLETED = 60  # endings of an unfinished word
 
 
 def most_mistakes(word, is_only):
@@ -75,8 +75,11 @@ def unknown_words(query, known, joins, halves, lexicon):
     }
 
 
-def repaired(query, unknown, lexicon, using, count):
-    """Return the query with the bank's nearest words for unknown ones, endings by place, and the corrections."""
+def repaired(query, unknown, lexicon, using, count, is_typing=False):
+    """Return the query with the bank's nearest words for unknown ones, endings by place, and the corrections.
+
+    A last word with endings is corrected only if it is one letter short of one, and never while it is typed.
+    """
     pieces, endings, corrections = list(query.pieces), {}, {}
     unknown = {place: piece.words[0] for place, piece in enumerate(pieces) if piece.words[0] in unknown}
     is_only = unknown.keys() >= set(query.telling)
@@ -88,7 +91,7 @@ def repaired(query, unknown, lexicon, using, count):
         terms = {term(each) for each in found} | {each for _, each in ends}
         counts = count(sorted(terms)) if terms else {}
         if ends := [(each, its_term) for each, its_term in ends if counts[its_term]]:
-            found = {each: found[each] for each, _ in ends if found.get(each) == 1}
+            found = {each: found[each] for each, _ in ends if found.get(each) == 1 and not is_typing}
         best = nearest(found, counts, lexicon)
         if best:
             pieces[place] = pieces[place]._replace(words=(best,))

@@ -9,7 +9,7 @@ SUGGESTED = 100  # candidates
 
 def suggested(queryset, text, limit):
     """Return the keys of questions whose titles, or other ways to ask, say what is being typed."""
-    search = read(text, queryset.db)
+    search = read(text, queryset.db, is_typing=True)
     if not search.groups:
         return []
     text_engine = engine(queryset.db)

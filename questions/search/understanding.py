@@ -12,20 +12,21 @@ from .query import STOP_WORDS, parse
 from .spelling import repaired, unknown_words
 
 COUNTED = 1_000  # questions with a word that are counted: beyond it, all words are as common
+TYPED = 300  # endings of a word that is being typed
 LONGEST_NAME = 5  # words of a synonym that are looked for
 # How much it says that a text has another form of the word: in two words or one, a synonym, an ending, a label.
 ASKING = 0.5  # what a word that people ask with weighs, beside another as rare
 BARE, SPLIT, SYNONYM, ENDING, LABEL = 0.6, 0.9, 0.75, 0.6, 0.5
 
 
-def read(text, using="default"):
-    """Return the Search that a text means to the bank."""
+def read(text, using="default", is_typing=False):
+    """Return the Search that a text means to the bank; while it is typed, its last word may go on."""
 
     def count(terms):
         return dict(zip(terms, counts([Group(0, {(each,): 1.0}) for each in terms], using)[1:], strict=True))
 
     query, lexicon = parse(text), current_lexicon()
-    search = understood(query, lexicon, using, count)
+    search = understood(query, lexicon, using, count, is_typing=is_typing)
     found = counts(search.groups, using)
     if silent := silent_words(search, found[1:]):
         search = understood(query, lexicon, using, count, silent)
@@ -45,7 +46,7 @@ def counts(groups, using):
     return text_engine.counts(using, [text_engine.expression([group]) for group in groups], COUNTED)
 
 
-def understood(query, lexicon, using, count, silent=frozenset()):
+def understood(query, lexicon, using, count, silent=frozenset(), is_typing=False):
     """Return the Search that a query means, its words corrected and each with its ways.
 
     Silent words are taken for unknown.
@@ -57,7 +58,10 @@ def understood(query, lexicon, using, count, silent=frozenset()):
     asked |= {half for pairs in halves.values() for pair in pairs for half in pair}
     known = vocabulary.known(asked, using)
     unknown = unknown_words(query, known, joins, halves, lexicon) | silent
-    query, endings, corrections = repaired(query, unknown, lexicon, using, count)
+    query, endings, corrections = repaired(query, unknown, lexicon, using, count, is_typing)
+    if is_typing and query.is_open_ended and query.pieces:
+        last = query.pieces[-1].words[0]
+        endings[len(query.pieces) - 1] = vocabulary.terms_beginning(last, TYPED, using)
     groups = {}
     for place in query.telling:
         piece = query.pieces[place]

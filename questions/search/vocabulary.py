@@ -28,6 +28,11 @@ def beginning(start, limit, using):
     )
 
 
+def terms_beginning(start, limit, using):
+    """Return the terms of the words that begin so."""
+    return {term for _, term in beginning(start, limit, using)}
+
+
 def of_length(least, most, using):
     """Return the words of so many letters."""
     statement = "SELECT word FROM questions_vocabulary WHERE length(word) BETWEEN %s AND %s"
