@@ -2,7 +2,7 @@
 
 First the searches of tests/searches.csv in the real bank: what comes first, and what a search and a
 suggestion cost beside an empty Django view. Then a few searches among 100,000 made questions: the time of
-their queries, and the size of the index. Takes about ten minutes (needs wrk).
+their queries, and the size of the index. Takes about twenty minutes on a quiet machine (needs wrk).
 """
 
 import json
