@@ -101,19 +101,26 @@ SELECT questions_know(search_words) FROM questions_followup;
 
 def install(cursor):
     cursor.execute(
-        "SELECT 1 FROM information_schema.columns"
+        "SELECT count(*) FROM information_schema.columns"
         " WHERE table_name = 'questions_question' AND column_name = 'search_heads'"
     )
-    complete = cursor.fetchone()
-    if not complete:
+    has_columns = cursor.fetchone()[0]
+    cursor.execute(
+        "SELECT count(*) FROM pg_trigger"
+        " WHERE tgname = 'questions_search' AND tgrelid = to_regclass('questions_question')"
+    )
+    is_filled = has_columns and cursor.fetchone()[0]
+    if not has_columns:
         cursor.execute(STRUCTURE)
     cursor.execute(TRIGGERS)
-    if not complete:
+    if not is_filled:
         cursor.execute(FILL)
 
 
 def uninstall(cursor):
-    """Nothing stands in the way of a change: column and triggers stay with their tables."""
+    """Remove the triggers, which speak of columns that come and go: install() fills the index anew."""
+    for table in ("question", "followup"):
+        cursor.execute(f"DROP TRIGGER IF EXISTS questions_search ON questions_{table}")
 
 
 def phrase(terms):
