@@ -31,7 +31,7 @@ STATE = """
 import django; django.setup()
 from questions import revision, search
 from questions.models import Question
-found = search.find(Question.objects.all(), search.parse("ubiquitous")).keys
+found = search.find(Question.objects.all(), search.read("ubiquitous")).keys
 print(Question.objects.count(), revision.current(), len(found))
 """
 
