@@ -165,3 +165,11 @@ def test_a_sentence_always_finds_something():
     }
     assert len(asked) == 60
     assert {text: codes_found(text)[:1] for text in asked} == {text: [code] for text, code in asked.items()}
+
+
+def test_a_short_word_of_the_bank_is_excluded_and_an_option_is_a_word():
+    make_question("PY-BEG-001", title="What is a map in Go?")
+    make_question("PY-BEG-002", title="What is a map in Python?")
+    make_question("PY-BEG-003", title="What does a map do?", answer="Never type `rm -rf`.")
+    assert set(codes_found("map -go")) == {"PY-BEG-002", "PY-BEG-003"}
+    assert codes_found("map -rf")[0] == "PY-BEG-003"

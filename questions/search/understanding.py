@@ -51,12 +51,10 @@ def understood(query, lexicon, using, count, silent=frozenset(), is_typing=False
 
     Silent words are taken for unknown.
     """
-    words = {word for piece in query.pieces for word in forms(piece)}
+    halves = {word: split(word) for piece in query.pieces for word in forms(piece)}
+    known = vocabulary.known(asked_of_vocabulary(query, halves), using)
+    query = without_exclusions(query, known)
     joins = joined(query)
-    halves = {word: split(word) for word in words}
-    asked = {term(word) for word in words} | {term(each) for each in joins.values()}
-    asked |= {half for pairs in halves.values() for pair in pairs for half in pair}
-    known = vocabulary.known(asked, using)
     unknown = unknown_words(query, known, joins, halves, lexicon) | silent
     query, endings, corrections = repaired(query, unknown, lexicon, using, count, is_typing)
     if is_typing and query.is_open_ended and query.pieces:
@@ -65,16 +63,8 @@ def understood(query, lexicon, using, count, silent=frozenset(), is_typing=False
     groups = {}
     for place in query.telling:
         piece = query.pieces[place]
-        ways = dict.fromkeys(ways_of(piece, silent), 1.0)
-        if piece.kind == "signed":
-            ways[tuple(term(word) for word in piece.words[1:])] = BARE
-        ways |= {(each,): ENDING for each in endings.get(place, ())}
-        for pair in halves.get(piece.words[0], ()):
-            if known.issuperset(pair):
-                ways.setdefault(pair, SPLIT)
-        for label in lexicon.labels.get(term(piece.words[0]), ()):
-            ways[(label,)] = LABEL
-        groups[place] = ways
+        pairs = [pair for pair in halves.get(piece.words[0], ()) if known.issuperset(pair)]
+        groups[place] = ways_of(piece, silent, endings.get(place, ()), pairs, lexicon)
     add_joins(groups, joins, known)
     add_synonyms(groups, query, lexicon)
     groups |= {-1 - number: {phrase: 1.0} for number, phrase in enumerate(query.phrases)}
@@ -85,6 +75,29 @@ def understood(query, lexicon, using, count, silent=frozenset(), is_typing=False
         corrections=corrections,
         unknown=frozenset(unknown),
     )
+
+
+def asked_of_vocabulary(query, halves):
+    """The terms of a query's words, of their halves and of neighbors joined."""
+    words = {word for piece in query.pieces if piece.kind != "unspaced" for word in piece.words}
+    asked = {term(word) for word in (*words, *joined(query).values())}
+    return asked | {half for pairs in halves.values() for pair in pairs for half in pair}
+
+
+def without_exclusions(query, known):
+    """Take -go for an exclusion where the bank knows Go and no such option; -rf and -m are options."""
+    out = [piece for piece in query.pieces if is_exclusion(piece, known)]
+    excluded = (*query.excluded, *((term(piece.words[1]),) for piece in out))
+    return replace(
+        query, pieces=tuple(piece for piece in query.pieces if piece not in out), excluded=excluded
+    )
+
+
+def is_exclusion(piece, known):
+    if piece.kind != "signed" or not piece.words[0].startswith("-") or len(piece.words) != 2:
+        return False
+    option, word = map(term, piece.words)
+    return len(word) > 1 and option not in known and word in known
 
 
 def required(ways, query):
@@ -100,12 +113,21 @@ def forms(piece):
     return piece.words[:1] if piece.kind != "unspaced" else ()
 
 
-def ways_of(piece, silent):
+def ways_of(piece, silent, endings, pairs, lexicon):
+    """Return {terms in a row: what they count}: how a text may say a piece."""
+    ways = dict.fromkeys(as_written(piece, silent), 1.0)
+    if piece.kind == "signed":
+        ways[tuple(term(word) for word in piece.words[1:])] = BARE
+    ways |= {(ending,): ENDING for ending in endings}
+    for pair in pairs:
+        ways.setdefault(pair, SPLIT)
+    return ways | {(label,): LABEL for label in lexicon.labels.get(term(piece.words[0]), ())}
+
+
+def as_written(piece, silent):
     """How a text says a piece as it is written; what no text says in one, without blanks, by its pairs."""
     if piece.kind == "unspaced":
         return [(word,) for word in piece.words] if piece.words[0] in silent else [piece.words]
-    if piece.kind == "signed":
-        return [(term(piece.words[0]),)]
     return [(term(word),) for word in piece.words[:1]]
 
 
