@@ -14,8 +14,8 @@ from .spelling import repaired, unknown_words
 COUNTED = 1_000  # questions with a word that are counted: beyond it, all words are as common
 TYPED = 300  # endings of a word that is being typed
 LONGEST_NAME = 5  # words of a synonym that are looked for
-# How much it says that a text has another form of the word: in two words or one, a synonym, an ending, a label.
 ASKING = 0.5  # what a word that people ask with weighs, beside another as rare
+# How much it says that a text has another form of the word: in two words or one, a synonym, an ending, a label.
 BARE, SPLIT, SYNONYM, ENDING, LABEL = 0.6, 0.9, 0.75, 0.6, 0.5
 
 
