@@ -12,6 +12,7 @@ from tests.desk import (
     change,
     delete,
     editor_who_may,
+    form_in,
     form_of,
     is_saved,
     opened,
@@ -67,6 +68,15 @@ def test_who_may_only_add_previews_and_saves_a_new_question():
     assert "Mine alone?" in text_of(page)
     client.post(ADD, data)
     assert Question.objects.get().title == "Mine alone?"
+
+
+def test_who_may_only_add_is_told_that_a_code_is_taken():
+    make_question("PY-BEG-002", title="Theirs?")
+    data = form_of(unsaved_question("PY-BEG-002", status=DRAFT), title="Mine alone?")
+    page = editor_who_may("add_question").post(ADD, data)
+    assert "There is already a question with this code." in text_of(page)
+    assert form_in(page)["title"] == "Mine alone?"
+    assert Question.objects.get().title == "Theirs?"
 
 
 @pytest.mark.parametrize("right", ["view_question", "add_question", "delete_question", "change_followup"])

@@ -81,6 +81,12 @@ def test_a_fence_inside_a_list_stays_code():
     assert html.index("<li>") < html.index("highlight") < html.index("</li>")
 
 
+@pytest.mark.parametrize("text", ["Like this:\n\n{}", "- Like this:\n\n\t```text\n{}\t```\n"])
+def test_tabs_around_code_are_no_part_of_it(text):
+    html = render(text.format("\tx = 1\n\t\ty = 2\n"))
+    assert "<code>x = 1\n\ty = 2\n</code>" in html
+
+
 def test_what_a_sample_raises_is_a_block_of_its_own_kind():
     html = render("```error\nTypeError: <x>\n```")
     assert html.startswith(

@@ -42,6 +42,23 @@ def test_what_is_too_much_is_refused_in_words(text, monkeypatch):
 
 
 @pytest.mark.parametrize(
+    ("said", "most", "text"),
+    [
+        ("30 levels deep", 30, lambda number: "> " * number + "a"),
+        ("30 levels deep", 30, lambda number: "\n".join("  " * level + "- a" for level in range(number))),
+        ("200 blocks of code", 200, lambda number: "```text\nx\n```\n" * number),
+        ("200 blocks of code", 200, lambda number: "Text\n\n    x\n\n" * number),
+        ("100 columns", 100, lambda number: "\n".join("|" + sign * number for sign in ("a|", "-|", "1|"))),
+    ],
+    ids=["quotes", "lists", "fences", "indented code", "columns"],
+)
+def test_a_limit_is_taken_and_one_more_is_refused(said, most, text):
+    validate_markdown(text(most))
+    with pytest.raises(ValidationError, match=said):
+        validate_markdown(text(most + 1))
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "\n".join("  " * level + "- a" for level in range(20)),
