@@ -42,6 +42,11 @@ def test_a_good_file_is_loaded(load):
     assert Question.objects.published().count() == 10
 
 
+def test_a_field_without_a_value_is_one_that_is_not_there(load):
+    load(question().replace("published", "draft").replace("example: An example.", "example:"))
+    assert Question.objects.get(status="draft").example == ""
+
+
 @pytest.mark.parametrize("code", ["PY BEG 1/2", "py-beg-939", "PY-BEG-٠٠١"])
 def test_a_code_of_another_form(load, code):
     line = f"line {FIRST + 2}, {code} (from line {FIRST})"

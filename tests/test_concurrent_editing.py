@@ -4,7 +4,7 @@ import pytest
 
 from questions.models import FollowUp, Question
 from tests.bank import make_question
-from tests.desk import form_in, is_saved, opened, rows_in, saved
+from tests.desk import delete, form_in, is_saved, opened, rows_in, saved
 from tests.pages import text_of
 
 pytestmark = pytest.mark.django_db
@@ -144,6 +144,14 @@ def test_a_question_deleted_meanwhile_is_shown_as_a_new_one(admin_client, questi
     assert is_saved(page)
     assert Question.objects.get().answer == "Written for an hour."
     assert rows_in(Question.objects.get()) == [(1, "One?"), (2, "Two?")]
+
+
+def test_who_deletes_what_is_gone_already_is_told_so(admin_client, question):
+    address = delete(question)
+    question.delete()
+    page = admin_client.post(address, {"post": "yes"}, follow=True)
+    assert "Perhaps it was deleted?" in text_of(page)
+    assert "Add question" not in text_of(page)
 
 
 def test_a_follow_up_in_its_own_form_is_compared_too(admin_client, question):
