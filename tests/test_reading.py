@@ -1,10 +1,15 @@
 """How text is read: a table from what stands in a text to its words, and to what the index holds of them."""
 
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from itertools import product
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from questions.reading import BREAK, LONGEST_WORD, pieces, terms, words
+from questions.reading.stems import stem
 
 # What is written, and its words.
 WORDS = {
@@ -164,3 +169,20 @@ def test_a_word_is_read_as_itself(text):
     for piece in pieces(text):
         if piece.kind == "plain":
             assert [again for word in piece.words for again in words(word)] == list(piece.words)
+
+
+@pytest.fixture
+def hasty_threads():
+    """Threads that give way to one another as often as they can."""
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    yield
+    sys.setswitchinterval(before)
+
+
+def test_threads_do_not_mix_their_words(hasty_threads):
+    made = ["".join(letters) for letters in product("bcdfglm", "aeiou", "nprst")]
+    forms = [f"{start}{ending}" for start in made for ending in ("ization", "ational", "fulness", "ies")]
+    expected = [stem(form) for form in forms]
+    with ThreadPoolExecutor(8) as threads:
+        assert list(threads.map(stem, forms)) == expected

@@ -1,10 +1,10 @@
 """Words without their endings: Snowball's English stems, with the forms that no rule makes."""
 
 import re
+from threading import local
 
 from snowballstemmer import stemmer
 
-STEMMER = stemmer("english")
 # Abbreviations have plurals too (LLMs, PDFs); Snowball asks for a vowel.
 ABBREVIATIONS = re.compile("[bcdfghjklmnpqrstvwxz]{3,}(?<!s)s")
 
@@ -76,7 +76,21 @@ def lines(table):
             yield base, forms.split()
 
 
-STEMS = {form: STEMMER.stemWord(base) for base, forms in lines(IRREGULAR) for form in forms}
+class Stemmers(local):
+    """A stemmer for each thread: it works on the word in place, and two threads would mix theirs."""
+
+    def __init__(self):
+        self.english = stemmer("english")
+
+
+STEMMERS = Stemmers()
+
+
+def snowball(word):
+    return STEMMERS.english.stemWord(word)
+
+
+STEMS = {form: snowball(base) for base, forms in lines(IRREGULAR) for form in forms}
 STEMS |= {form: base for base, forms in lines(APART) for form in (base, *forms)}
 
 
@@ -84,4 +98,4 @@ def stem(word):
     """Return the stem that the forms of an American word share."""
     if ABBREVIATIONS.fullmatch(word):
         return word[:-1]
-    return STEMS.get(word) or STEMMER.stemWord(word)
+    return STEMS.get(word) or snowball(word)
