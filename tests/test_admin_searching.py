@@ -49,6 +49,12 @@ def test_a_name_of_another_set_is_refused_beside_its_field(admin_client, synonym
     assert Synonym.objects.count() == 1
 
 
+def test_who_may_only_add_is_told_that_a_term_is_taken(synonym):
+    page = editor_who_may("add_synonym").post(ADD, {"term": synonym.term, "others": "typed for an hour"})
+    assert "Synonym with this Term already exists." in text_of(page)
+    assert form_in(page)["others"] == "typed for an hour"
+
+
 def test_two_editors_of_one_synonym_lose_nothing(admin_client, synonym):
     first, second = opened(admin_client, synonym), opened(admin_client, synonym)
     assert is_saved(saved(admin_client, synonym, first, others="first"))

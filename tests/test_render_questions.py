@@ -1,5 +1,7 @@
 """The command that renders again after a change of the renderer: only what needs it, and never twice."""
 
+import re
+
 import pytest
 from django.core.management import call_command
 
@@ -38,6 +40,16 @@ def test_what_is_up_to_date_is_left_alone_unless_all_is_asked_for(capsys):
     assert htmls() == {"PY-BEG-001": "<p>as it is</p>"}
     render_again(all=True)
     assert htmls() == {"PY-BEG-001": "<p>The answer of PY-BEG-001.</p>"}
+
+
+def test_the_addresses_of_the_site_itself_are_led_to_another_prefix(settings):
+    text = '[a](/hub-test/) [b](https://example.org/a) ![c](/static/figures/c.svg "/c")'
+    make_question(answer=text)
+    settings.URL_PREFIX = "/prefix"
+    make_question("PY-BEG-002", answer=f"{text}.")
+    before, after = (re.findall('(?:href|src|title)="([^"]*)"', html) for html in htmls().values())
+    assert before == ["/hub-test/", "https://example.org/a", "/static/figures/c.svg", "/c"]
+    assert after == ["/prefix/hub-test/", "https://example.org/a", "/prefix/static/figures/c.svg", "/c"]
 
 
 def test_it_moves_no_date_and_no_text():
