@@ -154,11 +154,18 @@ def test_parts_of_the_longest_length_in_any_alphabet_are_taken(admin_client):
     assert len(form_in(page)["answer"].replace("\r\n", "\n")) >= 200_000 - 1
 
 
-@pytest.mark.parametrize("name", ["DATA_UPLOAD_MAX_MEMORY_SIZE", "DATA_UPLOAD_MAX_NUMBER_FIELDS"])
-def test_a_form_that_is_too_big_says_how_to_get_the_text_back(admin_client, settings, name):
+@pytest.mark.parametrize(
+    ("name", "limit", "said"),
+    [
+        ("DATA_UPLOAD_MAX_MEMORY_SIZE", 2**20, "takes 1 MB"),
+        ("DATA_UPLOAD_MAX_NUMBER_FIELDS", 10, "and 10 fields"),
+    ],
+)
+def test_a_form_that_is_too_big_says_how_to_get_the_text_back(admin_client, settings, name, limit, said):
     question = make_question()
     form = opened(admin_client, question)
-    setattr(settings, name, 10)
-    page = admin_client.post(change(question), {**form, "answer": "x" * 100})
+    setattr(settings, name, limit)
+    page = admin_client.post(change(question), {**form, "answer": "x" * 2**20})
     assert page.status_code == 413
+    assert said in text_of(page)
     assert "press Back in your browser" in text_of(page)
