@@ -112,6 +112,8 @@ def test_the_last_wall_drops_whatever_the_converter_might_let_through():
     assert CLEANER.clean('<ul class="task-list bar"><li class="bar">a') == (
         '<ul class="task-list"><li class="">a</li></ul>'
     )
+    for address in ("https://elsewhere.example/a.png", "//elsewhere.example/a.png", "/admin/logout/"):
+        assert "src" not in CLEANER.clean(f'<img src="{address}">')
 
 
 def test_what_the_few_tags_may_say_comes_through():
