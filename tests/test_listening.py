@@ -50,6 +50,7 @@ def test_a_host_is_an_address_that_can_be_listened_on_and_opened(host, bind, url
         ("::1", "0", "Cannot serve on [::1]:0: a port is a number from 1 to 65535."),
         ("no-such-host.invalid", "8000", "Cannot serve on no-such-host.invalid:8000: "),
         ("no host", "8000", "Cannot serve on no host:8000: "),
+        ("two..dots", "8000", "Cannot serve on two..dots:8000: "),
         ("192.0.2.1", "8000", "Cannot serve on 192.0.2.1:8000: "),
     ],
 )
