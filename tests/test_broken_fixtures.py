@@ -4,6 +4,8 @@ import json
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import InterfaceError, OperationalError
+from django.db.models import Model
 
 from questions.models import FollowUp, Level, Question, Technology
 from tests.bank import make_question
@@ -132,6 +134,17 @@ def test_what_was_there_before_stays_as_it_was(load):
 )
 def test_what_is_no_record_is_named_by_its_line(load, record):
     assert complaint(load, record).startswith(f"line {FIRST}: ")
+
+
+@pytest.mark.parametrize("error", [OperationalError, InterfaceError])
+def test_a_database_that_goes_away_is_no_fault_of_a_record(load, monkeypatch, error):
+    def lose(*arguments, **options):
+        raise error("connection lost")
+
+    monkeypatch.setattr(Model, "save_base", lose)
+    with pytest.raises(error, match="connection lost") as caught:
+        load(question())
+    assert "line " not in str(caught.value)
 
 
 def test_another_format_passes_the_same_gate(tmp_path):
