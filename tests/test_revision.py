@@ -7,7 +7,7 @@ from django.db import connection, transaction
 from questions import revision
 from questions.models import FollowUp, Question, Synonym
 from questions.models.revision import Revision
-from tests.bank import LIST, make_question
+from tests.bank import LIST, make_level, make_question, make_technology, make_topic
 from tests.pages import text_of
 from tests.test_page_cache import PAGES, queries_of
 
@@ -47,14 +47,26 @@ def test_every_way_to_write_moves_the_revision(client, change):
     assert "Changed?" in text_of(client.get(LIST))
 
 
-def test_a_change_of_the_synonyms_moves_it():
+RECORDS = {
+    "technology": lambda: make_technology("C#"),
+    "topic": lambda: make_topic(make_technology("Python"), "Types"),
+    "level": lambda: make_level("Advanced"),
+    "question": lambda: make_question("PY-BEG-002", follow_ups=[], status=Question.Status.DRAFT),
+    "follow-up": lambda: FollowUp.objects.create(question=Question.objects.get(), position=2, text="Why?"),
+    "synonym": lambda: Synonym.objects.create(term="LLM", others="language model"),
+}
+
+
+@pytest.mark.parametrize("make", RECORDS.values(), ids=RECORDS)
+def test_a_record_that_is_added_changed_or_deleted_moves_it(make):
+    make_question("PY-BEG-001")
     revisions = [revision.current()]
-    synonym = Synonym.objects.create(term="LLM", others="language model")
+    record = make()
     revisions.append(revision.current())
-    Synonym.objects.update(others="large language model")
-    revisions.append(revision.current())
-    synonym.delete()
-    assert len({*revisions, revision.current()}) == 4
+    for change in (record.save, record.delete):
+        change()
+        revisions.append(revision.current())
+    assert len(set(revisions)) == 4
 
 
 def test_a_revision_never_comes_again_with_another_bank(client):
