@@ -1,6 +1,5 @@
 """Search in PostgreSQL: tsvector columns of terms with GIN indexes, kept by triggers."""
 
-from django.db import connections
 from django.db.models import BooleanField
 from django.db.models.expressions import RawSQL
 
@@ -92,7 +91,8 @@ DROP TRIGGER IF EXISTS questions_search ON questions_technology;
 DROP TRIGGER IF EXISTS questions_search ON questions_topic;
 DROP TRIGGER IF EXISTS questions_search ON questions_level;
 """
-MOST_QUESTIONS = 20_000  # that are counted
+# What matches an expression, for a count.
+MATCHING = "questions_question WHERE search @@ %s::tsquery"
 FILL = """
 UPDATE questions_question SET search = NULL;
 SELECT questions_know(search_words) FROM questions_followup;
@@ -148,17 +148,3 @@ def in_all(queryset, expression, limit):
 
 def in_titles(queryset, expression, limit):
     return matches(queryset, "search_heads", expression, limit)
-
-
-def counts(using, expressions, limit):
-    """Return how many questions there are, and how many match each of the expressions; both up to a limit."""
-    bank = "(SELECT count(*) FROM (SELECT 1 FROM questions_question LIMIT %s) bank)"
-    one = (
-        "(SELECT count(*) FROM (SELECT 1 FROM questions_question WHERE search @@ %s::tsquery LIMIT %s) found)"
-    )
-    with connections[using].cursor() as cursor:
-        parameters = [each for expression in expressions for each in (expression, limit)]
-        cursor.execute(
-            f"SELECT {', '.join([bank, *[one] * len(expressions)])}", [MOST_QUESTIONS, *parameters]
-        )
-        return cursor.fetchone()

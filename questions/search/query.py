@@ -11,7 +11,7 @@ MOST = 12  # words that are looked for
 CODE = re.compile(r"\b[a-z]{2}-[a-z]{3}-\d{3,7}\b")
 CHUNK = re.compile(r'(-?)"([^"]*)"?|(\S+)')
 QUOTES = str.maketrans(dict.fromkeys("“”„«»", '"'))
-# An option of a command; a single sign or two small letters exclude nothing.
+# An option of a command, as far as its form says; the bank's words decide about two letters (understanding.py).
 FLAG = re.compile(r"-[a-z0-9]{1,2}\Z|--")
 # English words that say nothing about a subject, without the apostrophes that many leave out.
 STOP_WORDS = frozenset(

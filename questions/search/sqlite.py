@@ -30,7 +30,8 @@ VOCABULARY = (
     "CREATE TABLE questions_vocabulary (word text NOT NULL PRIMARY KEY, term text NOT NULL) WITHOUT ROWID",
     "CREATE INDEX questions_vocabulary_term ON questions_vocabulary (term)",
 )
-MOST_QUESTIONS = 20_000  # that are counted
+# What matches an expression, for a count.
+MATCHING = "questions_search WHERE questions_search MATCH %s"
 TABLE_OF_QUESTIONS = 'FROM "questions_question"'
 
 
@@ -142,15 +143,3 @@ def in_all(queryset, expression, limit):
 
 def in_titles(queryset, expression, limit):
     return matches(queryset, "questions_search_titles", expression, limit)
-
-
-def counts(using, expressions, limit):
-    """Return how many questions there are, and how many match each of the expressions; both up to a limit."""
-    bank = "(SELECT count(*) FROM (SELECT 1 FROM questions_question LIMIT %s))"
-    one = "(SELECT count(*) FROM (SELECT 1 FROM questions_search WHERE questions_search MATCH %s LIMIT %s))"
-    with connections[using].cursor() as cursor:
-        parameters = [each for expression in expressions for each in (expression, limit)]
-        cursor.execute(
-            f"SELECT {', '.join([bank, *[one] * len(expressions)])}", [MOST_QUESTIONS, *parameters]
-        )
-        return cursor.fetchone()

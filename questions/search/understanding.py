@@ -4,7 +4,7 @@ from dataclasses import replace
 from math import log
 
 from ..reading import term
-from . import vocabulary
+from . import engines, vocabulary
 from .engines import engine
 from .lexicon import current_lexicon
 from .meaning import Group, Search
@@ -42,8 +42,7 @@ def silent_words(search, counts):
 
 def counts(groups, using):
     """Return how many questions there are, and how many say each of the groups."""
-    text_engine = engine(using)
-    return text_engine.counts(using, [text_engine.expression([group]) for group in groups], COUNTED)
+    return engines.counts(using, [engine(using).expression([group]) for group in groups], COUNTED)
 
 
 def understood(query, lexicon, using, count, silent=frozenset(), is_typing=False):
